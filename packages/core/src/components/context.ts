@@ -1,0 +1,20 @@
+import type { RequestComponent } from '../contract/component.ts';
+import type { HttpRequest } from '../http/message.ts';
+import { componentDecorator, type InferredParameterDecorator } from '../metadata/component-decorator.ts';
+
+/** What `@Context` gives a handler: the request as the framework sees it. */
+export type RequestContext = HttpRequest;
+
+/** The request itself, for what no other component expresses. */
+export const contextComponent: RequestComponent = {
+  name: 'context',
+  typed: false,
+  reads: 'nothing',
+  format: () => ({ source: 'json', wireNames: 'declared', forbidUnknown: false, ignoreCase: false }),
+  extract: ({ request }) => request,
+  inject: () => undefined,
+  describe: () => ({}),
+};
+
+/** Binds the request itself to a parameter. */
+export const Context: () => InferredParameterDecorator = componentDecorator(contextComponent);

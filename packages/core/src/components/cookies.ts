@@ -1,0 +1,26 @@
+import { parseCookie } from 'cookie';
+import type { RequestComponent } from '../contract/component.ts';
+import { headerValue } from '../http/message.ts';
+import { textPairs } from '../http/text-values.ts';
+import { componentDecorator } from '../metadata/component-decorator.ts';
+
+/** The cookies. Of a name that is sent twice the first one counts (RFC 6265, section 5.4 orders by the longest path). */
+export const cookiesComponent: RequestComponent = {
+  name: 'cookies',
+  typed: true,
+  reads: 'nothing',
+
+  format: ({ wireNames }) => ({ source: 'text', wireNames, forbidUnknown: false, ignoreCase: false }),
+
+  extract: ({ request }) => parseCookie(headerValue(request, 'cookie') ?? ''),
+
+  inject: (value, request) => {
+    for (const [name, text] of textPairs(value)) request.cookies.set(name, text);
+  },
+
+  describe: (type, describer, endpoint) =>
+    type ? { parameters: describer.parameters(type, 'cookie', cookiesComponent.format(endpoint, 'text')) } : {},
+};
+
+/** Binds the cookies to a parameter. */
+export const Cookies = componentDecorator(cookiesComponent);

@@ -1,0 +1,24 @@
+import type { RequestComponent } from '../contract/component.ts';
+import { textPairs } from '../http/text-values.ts';
+import { componentDecorator } from '../metadata/component-decorator.ts';
+
+/** The header fields. Properties are named in kebab-case: `requestId` reads `request-id`, in any case. */
+export const headersComponent: RequestComponent = {
+  name: 'headers',
+  typed: true,
+  reads: 'nothing',
+
+  format: () => ({ source: 'text', wireNames: 'kebab-case', forbidUnknown: false, ignoreCase: true }),
+
+  extract: ({ request }) => request.headers,
+
+  inject: (value, request) => {
+    for (const [name, text] of textPairs(value)) request.headers.set(name.toLowerCase(), text);
+  },
+
+  describe: (type, describer, endpoint) =>
+    type ? { parameters: describer.parameters(type, 'header', headersComponent.format(endpoint, 'text')) } : {},
+};
+
+/** Binds the header fields to a parameter. */
+export const Headers = componentDecorator(headersComponent);

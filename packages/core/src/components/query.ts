@@ -1,0 +1,34 @@
+import type { RequestComponent } from '../contract/component.ts';
+import { errorResponse } from '../contract/response-spec.ts';
+import { PayloadTooLargeError } from '../errors/http-error.ts';
+import { groupByName, textPairs } from '../http/text-values.ts';
+import { componentDecorator } from '../metadata/component-decorator.ts';
+
+/** The query string. A repeated name is a list. */
+export const queryComponent: RequestComponent = {
+  name: 'query',
+  typed: true,
+  reads: 'nothing',
+
+  format: ({ wireNames, forbidUnknown }) => ({ source: 'text', wireNames, forbidUnknown, ignoreCase: false }),
+
+  extract({ request, limits }) {
+    const pairs = new URLSearchParams(request.queryString);
+    if (pairs.size > limits.queryParameters) {
+      throw new PayloadTooLargeError(`The query string must not have more than ${limits.queryParameters} parameters`, ['query']);
+    }
+    return groupByName(pairs);
+  },
+
+  inject: (value, request) => {
+    for (const [name, text] of textPairs(value)) request.query.append(name, text);
+  },
+
+  describe: (type, describer, endpoint) =>
+    type ? { parameters: describer.parameters(type, 'query', queryComponent.format(endpoint, 'text')) } : {},
+
+  responses: () => [errorResponse(413, 'The request exceeds a limit')],
+};
+
+/** Binds the query string to a parameter. */
+export const Query = componentDecorator(queryComponent);

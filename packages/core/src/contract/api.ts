@@ -1,0 +1,17 @@
+import type { HttpRequest } from '../http/message.ts';
+import type { EndpointContract } from './endpoint-contract.ts';
+import type { PlainRoute } from './plain-route.ts';
+
+/** A whole application as data: what the adapter serves, the document describes and the test client calls. */
+export interface Api {
+  readonly title: string;
+  readonly version: string;
+  readonly description: string | undefined;
+  /** Path that all endpoints share, without a slash at its end; empty for none. */
+  readonly prefix: string;
+  readonly endpoints: readonly EndpointContract[];
+  /** The paths that plugins serve. */
+  readonly routes: readonly PlainRoute[];
+  /** Told of every error that a client sees as a 5xx or as a nonconforming response. */
+  reportError(error: unknown, request: HttpRequest): void;
+}

@@ -1,0 +1,100 @@
+import type { DefinitionProblem } from '../errors/definition-error.ts';
+import { isBodyless } from '../http/status.ts';
+import type { ComponentProblem } from './component.ts';
+import type { EndpointContract } from './endpoint-contract.ts';
+import type { Limits } from './limits.ts';
+
+type Rule = (endpoint: EndpointContract) => readonly ComponentProblem[];
+
+/** Every rule that a contract must keep. To add a rule: write a function, add it here. */
+const RULES: readonly Rule[] = [
+  parametersAreBound,
+  componentsAreUnique,
+  negotiationIsPossible,
+  responsesAreUnique,
+  bodylessResponsesHaveNoModel,
+  limitsAreNumbers,
+  limitsAgree,
+];
+
+/** Lists what is wrong with a complete contract: by the rules, and by the components themselves. */
+export function checkContract(endpoint: EndpointContract): DefinitionProblem[] {
+  const subject = endpoint.name;
+  const byRule = RULES.flatMap((rule) => rule(endpoint)).map((problem) => ({ ...problem, subject, place: endpoint.place }));
+  const byComponent = endpoint.components.flatMap(({ component, type, place }) =>
+    (component.check?.(type, endpoint) ?? []).map((problem) => ({ ...problem, subject, place: place ?? endpoint.place })),
+  );
+  return [...byRule, ...byComponent];
+}
+
+function parametersAreBound({ arity, components }: EndpointContract): ComponentProblem[] {
+  const bound = new Set(components.map(({ parameterIndex }) => parameterIndex));
+  return Array.from({ length: arity }, (_, index) => index)
+    .filter((index) => !bound.has(index))
+    .map((index) => ({
+      code: 'PARAMETER_WITHOUT_COMPONENT',
+      cause: `parameter ${index + 1} of the handler has no decorator and would always be undefined`,
+      fix: 'decorate it with @Body, @Query, @Path, @Headers, @Cookies, @FileMetadata or @Context, or remove it',
+    }));
+}
+
+function componentsAreUnique({ components }: EndpointContract): ComponentProblem[] {
+  const names = components.map(({ component }) => component.name);
+  const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  return [...repeated].map((name) => ({
+    code: 'COMPONENT_REPEATED',
+    cause: `two parameters ask for the ${name} of the request`,
+    fix: 'keep one, with a model that has the properties of both',
+  }));
+}
+
+function negotiationIsPossible({ components, parsers, renderers }: EndpointContract): ComponentProblem[] {
+  const problems: ComponentProblem[] = [];
+  if (renderers.length === 0) {
+    problems.push({ code: 'RENDERER_MISSING', cause: 'no renderer can write its answers', fix: 'name one: renderers: [jsonRenderer()]' });
+  }
+  if (parsers.length === 0 && components.some(({ component }) => component.reads === 'value')) {
+    problems.push({ code: 'PARSER_MISSING', cause: 'no parser can read its body', fix: 'name one: parsers: [jsonParser()]' });
+  }
+  return problems;
+}
+
+function responsesAreUnique({ responses }: EndpointContract): ComponentProblem[] {
+  const statuses = responses.map(({ status }) => status);
+  const repeated = new Set(statuses.filter((status, index) => statuses.indexOf(status) !== index));
+  return [...repeated].map((status) => ({
+    code: 'RESPONSE_REPEATED',
+    cause: `two @Returns declare the status ${status}`,
+    fix: 'give each another status, or keep one',
+  }));
+}
+
+function bodylessResponsesHaveNoModel({ responses }: EndpointContract): ComponentProblem[] {
+  return responses
+    .filter(({ status, type }) => isBodyless(status) && type !== undefined)
+    .map(({ status }) => ({
+      code: 'RESPONSE_WITHOUT_BODY',
+      cause: `a response with status ${status} has no content, but a model is declared for it`,
+      fix: `@Returns(null, { status: ${status} })`,
+    }));
+}
+
+function limitsAreNumbers({ limits }: EndpointContract): ComponentProblem[] {
+  return (Object.entries(limits) as [keyof Limits, number][])
+    .filter(([, value]) => value !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(value) && value >= 0))
+    .map(([name, value]) => ({
+      code: 'LIMIT_INVALID',
+      cause: `limits.${name} is ${value}`,
+      fix: 'a limit is a whole number from 0, or Infinity for none',
+    }));
+}
+
+function limitsAgree({ fileFields, limits }: EndpointContract): ComponentProblem[] {
+  return fileFields
+    .filter(({ maxSize }) => maxSize !== undefined && maxSize > limits.multipartBody)
+    .map(({ name, maxSize }) => ({
+      code: 'LIMITS_CONTRADICT',
+      cause: `the model allows ${maxSize} bytes for the file ${name}, limits.multipartBody only ${limits.multipartBody} for the whole form`,
+      fix: `@Configure({ limits: { multipartBody: … } }) with more than ${maxSize}`,
+    }));
+}

@@ -1,0 +1,56 @@
+import type { DefinitionProblem } from '../errors/definition-error.ts';
+import type { HttpRequest } from '../http/message.ts';
+import type { OutgoingRequest } from '../http/outgoing-request.ts';
+import type { Describer, OperationPart } from './describe.ts';
+import type { ConfiguredEndpoint } from './configured-endpoint.ts';
+import type { Limits } from './limits.ts';
+import type { ParsedBody } from './parser.ts';
+import type { ResponseSpec } from './response-spec.ts';
+import type { ValueFormat } from './serializer.ts';
+import type { ValueType } from './value-type.ts';
+
+/** What a component may draw its value from. */
+export interface RequestParts {
+  readonly request: HttpRequest;
+  /** Path parameters by name, decoded. */
+  readonly params: Readonly<Record<string, string | undefined>>;
+  /** `undefined` unless a component of the endpoint reads the body. */
+  readonly body: ParsedBody | undefined;
+  readonly limits: Limits;
+}
+
+/** What a rule says of a declaration that it found wrong. */
+export type ComponentProblem = Pick<DefinitionProblem, 'code' | 'cause' | 'fix'>;
+
+/**
+ * One part of a request that an endpoint consumes: body, query, headers, …
+ *
+ * A component answers all questions about itself in one file: where its raw value comes from, how a client sends it, how
+ * it looks in OpenAPI, and when its use is a mistake.
+ */
+export interface RequestComponent {
+  /** First element of every issue path: `query`. */
+  readonly name: string;
+  /** Whether it takes a model. One without is handed to the handler as it was extracted. */
+  readonly typed: boolean;
+  /** What it needs of the body. */
+  readonly reads: 'value' | 'files' | 'nothing';
+  /** How its values look on the wire. `parser` is the one that read the body. */
+  format(endpoint: ConfiguredEndpoint, parser: 'json' | 'text'): ValueFormat;
+  extract(parts: RequestParts): unknown;
+  /** The reverse of `extract`: writes what the serializer made of a value into a request. */
+  inject(value: unknown, request: OutgoingRequest): void;
+  describe(type: ValueType | undefined, describer: Describer, endpoint: ConfiguredEndpoint): OperationPart;
+  /** The responses that its use can cause, for the document. */
+  responses?(endpoint: ConfiguredEndpoint): readonly ResponseSpec[];
+  check?(type: ValueType | undefined, endpoint: ConfiguredEndpoint): readonly ComponentProblem[];
+}
+
+/** A component bound to a parameter of a handler. */
+export interface ComponentSpec {
+  readonly component: RequestComponent;
+  readonly type: ValueType | undefined;
+  readonly parameterIndex: number;
+  /** `file:line:column` of the decorator; `undefined` if it is not known. */
+  readonly place: string | undefined;
+}

@@ -1,0 +1,83 @@
+import type { Schema, SchemaOrReference } from './schema.ts';
+
+/** A text field of a form, as the model of the body declares it. */
+export interface TextField {
+  readonly name: string;
+  /** Whether the field holds JSON: its property is a nested model. */
+  readonly json: boolean;
+}
+
+/** A file field of a form, as the model of the files declares it. */
+export interface FileField {
+  readonly name: string;
+  readonly list: boolean;
+  readonly required: boolean;
+  /** Upper bound of `size` in bytes; `undefined` if the model sets none. */
+  readonly maxSize: number | undefined;
+  /** The values that the model allows for `contentType`; empty if it does not restrict them. */
+  readonly contentTypes: readonly string[];
+  readonly minItems: number | undefined;
+  readonly maxItems: number | undefined;
+  readonly description: string | undefined;
+}
+
+/** Gives the schema behind a reference. */
+export type ResolveSchema = (schema: SchemaOrReference) => Schema;
+
+/** The text fields that the schema of a body's model describes. */
+export function textFields(schema: Schema, resolve: ResolveSchema): TextField[] {
+  return properties(schema).map(([name, property]) => ({ name, json: holdsJson(property, resolve) }));
+}
+
+/** The file fields that the schema of a file model describes. Read by the parser, the checks and the document alike. */
+export function fileFields(schema: Schema, resolve: ResolveSchema, contentTypeName: string): FileField[] {
+  const required = new Set(schema.required);
+  return properties(schema).map(([name, property]) => {
+    const declared = withoutNull(resolve(property), resolve);
+    const list = declared.type === 'array';
+    const file = list && declared.items ? resolve(declared.items as SchemaOrReference) : declared;
+    const attributes = Object.fromEntries(properties(file));
+    const size = attributes['size'] && resolve(attributes['size']);
+    const contentType = attributes[contentTypeName] && resolve(attributes[contentTypeName]);
+    return {
+      name,
+      list,
+      required: required.has(name),
+      maxSize: upperBound(size),
+      contentTypes: allowedStrings(contentType),
+      minItems: list ? declared.minItems : undefined,
+      maxItems: list ? declared.maxItems : undefined,
+      description: declared.description ?? file.description,
+    };
+  });
+}
+
+function properties(schema: Schema): [string, SchemaOrReference][] {
+  return Object.entries(schema.properties ?? {}) as [string, SchemaOrReference][];
+}
+
+function holdsJson(property: SchemaOrReference, resolve: ResolveSchema): boolean {
+  const schema = withoutNull(resolve(property), resolve);
+  if (schema.type === 'object') return true;
+  return schema.type === 'array' && schema.items !== undefined && holdsJson(schema.items as SchemaOrReference, resolve);
+}
+
+/** An optional value also allows null, which a form cannot send. */
+function withoutNull(schema: Schema, resolve: ResolveSchema): Schema {
+  const choices = (schema.anyOf ?? []) as (SchemaOrReference)[];
+  const [value, ...others] = choices.map(resolve).filter(({ type }) => type !== 'null');
+  if (value && others.length === 0) return { ...value, ...(schema.description !== undefined && { description: schema.description }) };
+  if (!Array.isArray(schema.type)) return schema;
+  const [type, ...rest] = schema.type.filter((name) => name !== 'null');
+  return type && rest.length === 0 ? { ...schema, type } : schema;
+}
+
+function upperBound(size: Schema | undefined): number | undefined {
+  if (size?.maximum !== undefined) return Math.floor(size.maximum);
+  return typeof size?.exclusiveMaximum === 'number' ? Math.ceil(size.exclusiveMaximum) - 1 : undefined;
+}
+
+function allowedStrings(schema: Schema | undefined): string[] {
+  const allowed = schema?.enum ?? (schema?.const === undefined ? [] : [schema.const]);
+  return allowed.filter((value): value is string => typeof value === 'string');
+}

@@ -1,0 +1,40 @@
+import type { ReceivedFile } from '../http/file.ts';
+import type { HttpRequest } from '../http/message.ts';
+import type { FileField, TextField } from './form-field.ts';
+import type { Limits } from './limits.ts';
+
+/** What a parser may know of an endpoint when it is compiled for it. */
+export interface ParserContext {
+  readonly limits: Limits;
+  /** The file fields that the endpoint declares; empty if it takes no files. */
+  readonly files: readonly FileField[];
+  /** The text fields that the endpoint declares; empty if it takes no body or not an object. */
+  readonly fields: readonly TextField[];
+}
+
+/** A body that a parser has read. */
+export interface ParsedBody {
+  /** The plain value for `@Body`; for forms the fields by name, repeated ones as a list. `undefined` for an empty body. */
+  readonly value: unknown;
+  /** The declared files by field name. */
+  readonly files?: Readonly<Record<string, ReceivedFile | readonly ReceivedFile[]>>;
+  /** Frees what the body holds, temporary files for example. Called once, when the request has ended. */
+  dispose?(): Promise<void>;
+}
+
+/** Turns body bytes of one media type into a plain value. */
+export interface Parser {
+  /** In lower case, without parameters: `application/json`. */
+  readonly mediaType: string;
+  /** Whether values arrive typed or as text that has to be coerced. */
+  readonly source: 'json' | 'text';
+  /** Whether the body can carry files for `@FileMetadata`. */
+  readonly files: boolean;
+  /**
+   * Returns the function that reads a body.
+   *
+   * It throws `ParsingError` or `PayloadTooLargeError`, leaves nothing behind when it throws, and never destroys the
+   * request's stream: the client is still to be answered.
+   */
+  compile(context: ParserContext): (request: HttpRequest) => Promise<ParsedBody>;
+}

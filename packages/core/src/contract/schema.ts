@@ -1,0 +1,7 @@
+import type { ReferenceObject, SchemaObjectValue } from 'openapi3-ts/oas32';
+
+/** A JSON Schema that is an object: we never write the schemas `true` and `false`. */
+export type Schema = SchemaObjectValue;
+
+/** A schema, or the name of one. */
+export type SchemaOrReference = Schema | ReferenceObject;

@@ -1,0 +1,53 @@
+import type { Schema, SchemaOrReference } from './schema.ts';
+import type { Issue } from '../errors/issue.ts';
+import type { Model } from './model.ts';
+import type { ValueType } from './value-type.ts';
+import type { WireNames } from './wire-names.ts';
+
+/** Either a value or everything that is wrong with it. */
+export type Loaded = { readonly value: unknown } | { readonly issues: readonly Issue[] };
+
+/** A value on its way, or the promise of one where a model has to wait. */
+export type MaybePromise<T> = T | Promise<T>;
+
+/**
+ * Where values come from, which decides how they are read.
+ *
+ * `json` has types of its own: nothing is coerced. `text` has none: strings are read by the declared type, and lists are
+ * repeated names. `files` are received files.
+ */
+export type ValueSource = 'json' | 'text' | 'files';
+
+/** How the values of a type look outside of the program. */
+export interface ValueFormat {
+  readonly source: ValueSource;
+  readonly wireNames: WireNames;
+  /** Whether an undeclared property is an issue; otherwise it is dropped. */
+  readonly forbidUnknown: boolean;
+  /** Whether names are compared without regard to case, as those of headers are. Raw names are in lower case then. */
+  readonly ignoreCase: boolean;
+}
+
+/** How a schema is wanted: for values that come in or go out, and by which name other models are referred to. */
+export interface SchemaRequest {
+  readonly format: ValueFormat;
+  readonly direction: 'input' | 'output';
+  refer(model: Model): SchemaOrReference;
+}
+
+/**
+ * Knows how to read models of one library, for example class-validator.
+ *
+ * Each method takes the type once, at start, and returns what is used per request. Throws `UnreadableModelError` when it
+ * cannot read a model.
+ */
+export interface Serializer {
+  /** Plain value → model, validated. */
+  loader(type: ValueType, format: ValueFormat): (raw: unknown) => MaybePromise<Loaded>;
+  /** Model or plain value → plain value of declared properties only, validated. */
+  dumper(type: ValueType, format: ValueFormat): (value: unknown) => MaybePromise<Loaded>;
+  /** Model or plain value → what a client sends for it: declared properties by their wire names, not validated. */
+  writer(type: ValueType, format: ValueFormat): (value: unknown) => unknown;
+  /** The schema of a type. A model at the top is written out, the models within it are referred to. */
+  schema(type: ValueType, request: SchemaRequest): Schema;
+}

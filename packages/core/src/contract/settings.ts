@@ -1,0 +1,32 @@
+import type { Guard } from './guard.ts';
+import type { Limits } from './limits.ts';
+import type { OperationDoc } from './operation-doc.ts';
+import type { Parser } from './parser.ts';
+import type { Renderer } from './renderer.ts';
+import type { Serializer } from './serializer.ts';
+import type { WireNames } from './wire-names.ts';
+
+/** What holds for an endpoint. All levels are merged: the endpoint over its controller over the api. */
+export interface Settings {
+  readonly serializer: Serializer;
+  /** Those of the narrowest level that names any. */
+  readonly parsers: readonly Parser[];
+  /** Those of the narrowest level that names any; the first one answers a client that accepts anything. */
+  readonly renderers: readonly Renderer[];
+  /** Those of all levels, the api's first. */
+  readonly guards: readonly Guard[];
+  /** Merged limit by limit. */
+  readonly limits: Limits;
+  /** Default `declared`. */
+  readonly wireNames: WireNames;
+  /** Whether an undeclared property of a request is an issue; otherwise it is dropped. Default `false`. */
+  readonly forbidUnknown: boolean;
+  /** Whether answers are validated against their declaration. Undeclared properties are removed in any case. Default `true`. */
+  readonly validateResponses: boolean;
+}
+
+/** What one level says. What it leaves out is taken from the wider level. */
+export type PartialSettings = Partial<Omit<Settings, 'limits'>> & { readonly limits?: Partial<Limits> };
+
+/** What `@Configure` accepts. */
+export type EndpointSettings = PartialSettings & OperationDoc;

@@ -1,0 +1,48 @@
+import type { Model, ModelReference } from './model.ts';
+
+/** The primitive values that JSON, a query string or a header can hold. */
+export type ScalarName = 'string' | 'number' | 'boolean' | 'date';
+
+/** What a declaration says about a value. */
+export type ValueType =
+  | { readonly kind: 'model'; readonly model: Model }
+  | { readonly kind: 'scalar'; readonly scalar: ScalarName }
+  | { readonly kind: 'list'; readonly item: ValueType };
+
+const SCALARS: ReadonlyMap<unknown, ScalarName> = new Map<unknown, ScalarName>([
+  [String, 'string'],
+  [Number, 'number'],
+  [Boolean, 'boolean'],
+  [Date, 'date'],
+]);
+
+/** What TypeScript writes down where it erased the type. */
+const ERASED: ReadonlySet<unknown> = new Set([undefined, null, Object, Array, Promise, Function, Map, Set, BigInt, Symbol]);
+
+/** The type that a reference names; `undefined` if it names none. */
+export function resolveType(reference: ModelReference | undefined): ValueType | undefined {
+  if (Array.isArray(reference)) {
+    const item = resolveType(reference[0]);
+    return item && { kind: 'list', item };
+  }
+  if (isThunk(reference)) return resolveType(reference());
+  return classType(reference);
+}
+
+/** The type of values that a class stands for; `undefined` for what is not the class of a model or a scalar. */
+export function classType(value: unknown): ValueType | undefined {
+  if (typeof value !== 'function' || ERASED.has(value)) return undefined;
+  const scalar = SCALARS.get(value);
+  return scalar ? { kind: 'scalar', scalar } : { kind: 'model', model: value as Model };
+}
+
+// Classes and constructors have a prototype, arrow functions have none.
+function isThunk(reference: unknown): reference is () => ModelReference {
+  return typeof reference === 'function' && !Object.hasOwn(reference, 'prototype');
+}
+
+/** The type as its declaration wrote it: `User`, `User[]`, `string`. */
+export function typeName(type: ValueType): string {
+  if (type.kind === 'list') return `${typeName(type.item)}[]`;
+  return type.kind === 'scalar' ? type.scalar : type.model.name;
+}

@@ -1,0 +1,62 @@
+import type { Model, ModelReference } from '../contract/model.ts';
+import type { Reply } from '../contract/reply.ts';
+import { captureCallSite } from '../metadata/call-site.ts';
+import type { ValueOf } from '../metadata/component-decorator.ts';
+import { endpointDraft } from '../metadata/store.ts';
+
+/** What `@Returns` says besides the model. */
+export interface ReturnsOptions<S extends number> {
+  /** Default: 201 for POST, 204 without a model, else 200. */
+  readonly status?: S;
+  /** Default: the reason phrase of the status. */
+  readonly description?: string;
+}
+
+/** What a handler may return when its usual answer is an `R`: that, or a reply with another status. */
+type Answer<R> = R | Reply | Promise<R | Reply>;
+
+/** Compiles only on a method whose result fits `R`. */
+type TypedMethodDecorator<R> = <F extends (...args: never[]) => Answer<R>>(
+  prototype: object,
+  method: string,
+  descriptor: TypedPropertyDescriptor<F>,
+) => void;
+
+type AnyMethodDecorator = (prototype: object, method: string, descriptor: PropertyDescriptor) => void;
+
+/** Compiles only on a method of whose results one fits `R`, returned as it is or as `reply(status, …)`. */
+type TypedAlternativeDecorator<R, S extends number> = <F extends (...args: never[]) => unknown>(
+  prototype: object,
+  method: string,
+  descriptor: TypedPropertyDescriptor<F> & Including<Awaited<ReturnType<F>>, R | Reply<S, R>>,
+) => void;
+
+type Including<Result, R> = [Extract<Result, R>] extends [never] ? { readonly 'the method does not return': R } : unknown;
+
+/** Errors are not returned but thrown, as `ApiError`: there is nothing to compare. */
+type ReturnsDecorator<R, S extends number> = number extends S
+  ? TypedMethodDecorator<R>
+  : `${S}` extends `2${string}`
+    ? TypedAlternativeDecorator<R, S>
+    : AnyMethodDecorator;
+
+/**
+ * Declares a response of an endpoint; repeatable, one for each status.
+ *
+ * The model is a class, a list of it as `[Model]`, a function that gives either, or `null` for no content.
+ */
+export function Returns<S extends number = number>(model: null, options?: ReturnsOptions<S>): ReturnsDecorator<void | null | undefined, S>;
+export function Returns<M, S extends number = number>(
+  model: readonly [Model<M>] | (() => readonly [Model<M>]),
+  options?: ReturnsOptions<S>,
+): ReturnsDecorator<readonly ValueOf<M>[], S>;
+export function Returns<M, S extends number = number>(
+  model: Model<M> | (() => Model<M>),
+  options?: ReturnsOptions<S>,
+): ReturnsDecorator<ValueOf<M>, S>;
+export function Returns(reference: ModelReference | null, { status, description }: ReturnsOptions<number> = {}): AnyMethodDecorator {
+  const site = captureCallSite(Returns);
+  return (prototype, method) => {
+    endpointDraft(prototype, method).responses.push({ reference, status, description, site });
+  };
+}

@@ -1,0 +1,38 @@
+import type { HttpMethod } from '../http/method.ts';
+import { captureCallSite } from '../metadata/call-site.ts';
+import { endpointDraft } from '../metadata/store.ts';
+
+/** A method decorator that makes an endpoint. */
+export type RouteDecorator = (prototype: object, method: string | symbol, descriptor: PropertyDescriptor) => void;
+
+/** Binds a method to `GET path`. A path is in Koa's syntax: `/users/:id`. */
+export const Get = shorthand('GET');
+/** Binds a method to `POST path`. */
+export const Post = shorthand('POST');
+/** Binds a method to `PUT path`. */
+export const Put = shorthand('PUT');
+/** Binds a method to `PATCH path`. */
+export const Patch = shorthand('PATCH');
+/** Binds a method to `DELETE path`. */
+export const Delete = shorthand('DELETE');
+/** Binds a method to `HEAD path`. */
+export const Head = shorthand('HEAD');
+/** Binds a method to `OPTIONS path`. */
+export const Options = shorthand('OPTIONS');
+
+/** Binds a method to any HTTP method and path, for example `QUERY`. */
+export function Route(method: HttpMethod, path: string): RouteDecorator {
+  return routeDecorator(method, path, Route);
+}
+
+function shorthand(method: HttpMethod): (path?: string) => RouteDecorator {
+  const decorator = (path = '/'): RouteDecorator => routeDecorator(method, path, decorator);
+  return decorator;
+}
+
+function routeDecorator(method: HttpMethod, path: string, decorator: (...args: never[]) => unknown): RouteDecorator {
+  const site = captureCallSite(decorator);
+  return (prototype, name) => {
+    endpointDraft(prototype, String(name)).route = { method: method.toUpperCase(), path, site };
+  };
+}

@@ -1,0 +1,19 @@
+import type { ResponseHeaders } from '../http/message.ts';
+import { RestError } from './rest-error.ts';
+
+/**
+ * Thrown by a handler to answer with another response than its usual one.
+ *
+ * The status must be declared with `@Returns`, and the body must fit the model declared there.
+ */
+export class ApiError extends RestError {
+  override readonly name = 'ApiError';
+
+  constructor(
+    readonly status: number,
+    readonly body: unknown = null,
+    readonly headers: ResponseHeaders = {},
+  ) {
+    super('api_error', `The handler answered with ${status}`);
+  }
+}

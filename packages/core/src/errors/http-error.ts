@@ -1,0 +1,132 @@
+import type { ResponseHeaders } from '../http/message.ts';
+import { type Issue, type IssuePath, type IssueType, MAX_ISSUES } from './issue.ts';
+import { RestError } from './rest-error.ts';
+
+/** What an `HttpError` says besides its message. */
+export interface HttpErrorOptions extends ErrorOptions {
+  /** What is wrong in detail; by default one issue with the error's message. */
+  readonly issues?: readonly Issue[];
+  readonly headers?: ResponseHeaders;
+}
+
+/** An error that becomes a response in the error model. Everything else that is thrown becomes a 500. */
+export class HttpError extends RestError {
+  override readonly name: string = 'HttpError';
+  readonly issues: readonly Issue[];
+  readonly headers: ResponseHeaders;
+
+  constructor(
+    readonly status: number,
+    code: string,
+    message: string,
+    type: IssueType,
+    { issues, headers = {}, ...options }: HttpErrorOptions = {},
+  ) {
+    super(code, message, options);
+    this.issues = (issues ?? [{ path: [], message, type }]).slice(0, MAX_ISSUES);
+    this.headers = headers;
+  }
+}
+
+/** 400: the body is not valid for its media type. */
+export class ParsingError extends HttpError {
+  override readonly name = 'ParsingError';
+
+  constructor(message: string, { path = ['body'], ...options }: ErrorOptions & { readonly path?: IssuePath } = {}) {
+    super(400, 'malformed_body', message, 'value_error', { ...options, issues: [{ path, message, type: 'value_error' }] });
+  }
+}
+
+/** 400: the request was read, but its values do not fit the declared models. */
+export class ValidationError extends HttpError {
+  override readonly name = 'ValidationError';
+
+  constructor(issues: readonly Issue[]) {
+    super(400, 'invalid_request', 'The request is not valid', 'value_error', { issues });
+  }
+}
+
+/** 401: the client has not said who it is. `challenge` is the `WWW-Authenticate` header. */
+export class NotAuthenticatedError extends HttpError {
+  override readonly name = 'NotAuthenticatedError';
+
+  constructor(challenge: string, message = 'Not authenticated') {
+    super(401, 'not_authenticated', message, 'security', { headers: { 'www-authenticate': challenge } });
+  }
+}
+
+/** 403: the client is known and may not do this. */
+export class ForbiddenError extends HttpError {
+  override readonly name = 'ForbiddenError';
+
+  constructor(message = 'Forbidden') {
+    super(403, 'forbidden', message, 'security');
+  }
+}
+
+/** 404: there is nothing at this path, or not what the handler looked for. */
+export class NotFoundError extends HttpError {
+  override readonly name = 'NotFoundError';
+
+  constructor(message = 'Not found') {
+    super(404, 'not_found', message, 'not_found');
+  }
+}
+
+/** 405: the path exists, the method does not. */
+export class MethodNotAllowedError extends HttpError {
+  override readonly name = 'MethodNotAllowedError';
+
+  constructor(method: string, allowed: readonly string[]) {
+    super(405, 'method_not_allowed', `Method ${method} is not allowed, allowed: ${allowed.join(', ')}`, 'not_allowed', {
+      headers: { allow: allowed.join(', ') },
+    });
+  }
+}
+
+/** 406: no renderer produces what the client accepts. */
+export class NotAcceptableError extends HttpError {
+  override readonly name = 'NotAcceptableError';
+
+  constructor(available: readonly string[]) {
+    super(406, 'not_acceptable', `No accepted media type can be produced, available: ${available.join(', ')}`, 'value_error');
+  }
+}
+
+/** 408: the request did not arrive in time. */
+export class RequestTimeoutError extends HttpError {
+  override readonly name = 'RequestTimeoutError';
+
+  constructor(message = 'The request did not arrive in time') {
+    super(408, 'request_timeout', message, 'value_error');
+  }
+}
+
+/** 413: a limit on bytes or counts of the body was exceeded. `path` names the field, or the body as a whole. */
+export class PayloadTooLargeError extends HttpError {
+  override readonly name = 'PayloadTooLargeError';
+
+  constructor(message: string, path: IssuePath = ['body']) {
+    super(413, 'payload_too_large', message, 'value_error', { issues: [{ path, message, type: 'value_error' }] });
+  }
+}
+
+/** 415: no parser of the endpoint reads the request's `Content-Type`. The `Accept` header names those that are read. */
+export class UnsupportedMediaTypeError extends HttpError {
+  override readonly name = 'UnsupportedMediaTypeError';
+
+  constructor(message: string, available: readonly string[]) {
+    super(415, 'unsupported_media_type', `${message}, accepted: ${available.join(', ')}`, 'value_error', {
+      headers: { accept: available.join(', ') },
+    });
+  }
+}
+
+/** 429: too many requests. `retryAfter` in seconds. */
+export class TooManyRequestsError extends HttpError {
+  override readonly name = 'TooManyRequestsError';
+
+  constructor(retryAfter: number, message = 'Too many requests') {
+    super(429, 'too_many_requests', message, 'ratelimit', { headers: { 'retry-after': String(Math.ceil(retryAfter)) } });
+  }
+}

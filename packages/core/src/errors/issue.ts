@@ -1,0 +1,29 @@
+/** Where in the input something is wrong: `['body', 'users', 0, 'email']`. */
+export type IssuePath = readonly (string | number)[];
+
+/** The kind of an issue, in the words of the error model. */
+export type IssueType =
+  | 'value_error'
+  | 'not_allowed'
+  | 'not_found'
+  | 'security'
+  | 'ratelimit'
+  | 'user_msg'
+  | 'internal_error'
+  | 'streaming';
+
+/** One thing that is wrong: with a request, or with an answer of ours. */
+export interface Issue {
+  /** Empty for the value as a whole. */
+  readonly path: IssuePath;
+  readonly message: string;
+  readonly type: IssueType;
+}
+
+/** How many issues one answer lists at most. */
+export const MAX_ISSUES = 100;
+
+/** An issue of a value at `path`. */
+export function valueIssue(path: IssuePath, message: string): Issue {
+  return { path, message, type: 'value_error' };
+}

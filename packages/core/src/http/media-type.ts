@@ -1,0 +1,16 @@
+import { parse } from 'content-type';
+
+/** A media type and its parameters (RFC 9110, section 8.3.1). */
+export interface MediaType {
+  /** In lower case and without parameters: `text/plain`. */
+  readonly type: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+const TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/;
+
+/** Reads a `Content-Type`; `undefined` if it is not one. */
+export function parseMediaType(header: string): MediaType | undefined {
+  const { type, parameters } = parse(header);
+  return TYPE.test(type) ? { type: type.toLowerCase(), parameters } : undefined;
+}

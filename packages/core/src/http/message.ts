@@ -1,0 +1,37 @@
+import type { Readable } from 'node:stream';
+import type { HttpMethod } from './method.ts';
+
+/** Header fields by lower-case name. */
+export type RequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The request as every stage sees it. An adapter builds it; nothing behind the adapter knows Koa. */
+export interface HttpRequest {
+  readonly method: HttpMethod;
+  /** The path as sent: percent-encoded, without the query string. */
+  readonly path: string;
+  /** What follows the `?`, without it; empty if there is none. */
+  readonly queryString: string;
+  readonly headers: RequestHeaders;
+  readonly body: Readable;
+  /** Aborted when the client goes away before the response was sent. */
+  readonly signal: AbortSignal;
+  /** The adapter's own object for this request: Koa's `ctx`; `undefined` in memory. */
+  readonly native: unknown;
+}
+
+/** Header fields of a response; a list is sent as repeated fields. */
+export type ResponseHeaders = Readonly<Record<string, string | readonly string[]>>;
+
+/** The response as a plain value. An adapter writes it to the socket. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  readonly body: string | Uint8Array | null;
+}
+
+/** The value of a header field, repeated fields joined by a comma; `undefined` if it was not sent. */
+export function headerValue(request: Pick<HttpRequest, 'headers'>, name: string): string | undefined {
+  if (!Object.hasOwn(request.headers, name)) return undefined;
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : value?.join(', ');
+}

@@ -1,0 +1,25 @@
+/** Values by name; a repeated name has a list. Without a prototype: names are data of the client. */
+export type TextValues = Record<string, string | string[]>;
+
+/** Collects pairs by name, in the order in which they came. */
+export function groupByName(pairs: Iterable<readonly [string, string]>): TextValues {
+  const values = Object.create(null) as TextValues;
+  for (const [name, value] of pairs) {
+    const present = values[name];
+    if (present === undefined) values[name] = value;
+    else if (typeof present === 'string') values[name] = [present, value];
+    else present.push(value);
+  }
+  return values;
+}
+
+/** The pairs of a plain object as text: lists as repeated names, objects as JSON, nothing for null and undefined. */
+export function textPairs(value: unknown): [string, string][] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) => (Array.isArray(one) ? one : [one]).flatMap((item) => pair(name, item)));
+}
+
+function pair(name: string, value: unknown): [string, string][] {
+  if (value === undefined || value === null) return [];
+  return [[name, typeof value === 'object' ? JSON.stringify(value) : String(value)]];
+}

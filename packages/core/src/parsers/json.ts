@@ -1,0 +1,39 @@
+import type { Limits } from '../contract/limits.ts';
+import type { Parser } from '../contract/parser.ts';
+import { ParsingError } from '../errors/http-error.ts';
+import { checkJsonShape } from './json-shape.ts';
+import { decodeUtf8, readBody } from './read-body.ts';
+
+/** Parses `application/json`. An empty body is no value at all. */
+export function jsonParser(): Parser {
+  return {
+    mediaType: 'application/json',
+    source: 'json',
+    files: false,
+
+    compile({ limits }) {
+      const bound = { name: 'A JSON body', limit: limits.jsonBody };
+      return async (request) => {
+        const bytes = await readBody(request, bound);
+        return { value: bytes.length === 0 ? undefined : parseJson(decodeUtf8(bytes), limits) };
+      };
+    },
+  };
+}
+
+function parseJson(text: string, limits: Limits): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    // The engine's message quotes the body, and no answer carries a rejected value.
+    throw new ParsingError(`The body is not valid JSON${position(cause)}`, { cause });
+  }
+  checkJsonShape(value, limits);
+  return value;
+}
+
+function position(cause: unknown): string {
+  const at = /at position (\d+)/.exec((cause as Error).message);
+  return at ? ` (at character ${at[1]})` : '';
+}

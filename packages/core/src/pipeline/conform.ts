@@ -1,0 +1,51 @@
+import type { EndpointContract } from '../contract/endpoint-contract.ts';
+import { Reply } from '../contract/reply.ts';
+import type { ResponseSpec } from '../contract/response-spec.ts';
+import type { Loaded, MaybePromise } from '../contract/serializer.ts';
+import { ConformanceError } from '../errors/response-error.ts';
+
+/** An answer of a handler, ready to be rendered. */
+export interface Conformed {
+  readonly status: number;
+  /** A plain value; `undefined` for no content. */
+  readonly value: unknown;
+}
+
+/** Stage: holds an answer against the response that the endpoint declares for its status. */
+export interface Conform {
+  /** What the handler returned. */
+  result(result: unknown): Promise<Conformed>;
+  /** What the handler threw on purpose, with a status of its own. */
+  status(status: number, body: unknown): Promise<Conformed>;
+}
+
+export function compileConform(endpoint: EndpointContract): Conform {
+  const dumpers = new Map(endpoint.responses.filter(({ type }) => type !== 'error').map((spec) => [spec.status, compileDump(spec, endpoint)]));
+  const declared = [...dumpers.keys()].join(', ');
+
+  const status = async (code: number, body: unknown): Promise<Conformed> => {
+    const dump = dumpers.get(code);
+    if (!dump) throw new ConformanceError(`The handler answered with status ${code}, declared are: ${declared}`);
+    const dumped = await dump(body);
+    if ('issues' in dumped) throw new ConformanceError('The answer does not fit its declaration', dumped.issues);
+    return { status: code, value: dumped.value };
+  };
+  return {
+    status,
+    result: (result) => (result instanceof Reply ? status(result.status, result.body) : status(endpoint.success.status, result)),
+  };
+}
+
+function compileDump({ type, status }: ResponseSpec, { serializer, wireNames, validateResponses }: EndpointContract): (body: unknown) => MaybePromise<Loaded> {
+  if (type === undefined || type === 'error') {
+    return (body) => {
+      if (body === undefined || body === null) return { value: undefined };
+      throw new ConformanceError(`The handler answered with content, but none is declared for status ${status}`);
+    };
+  }
+  const format = { source: 'json', wireNames, forbidUnknown: false, ignoreCase: false } as const;
+  const dump = serializer.dumper(type, format);
+  if (validateResponses) return dump;
+  const write = serializer.writer(type, format);
+  return (body) => ({ value: write(body) });
+}

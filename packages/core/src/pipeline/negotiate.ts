@@ -1,0 +1,22 @@
+import Negotiator from 'negotiator';
+import type { EndpointContract } from '../contract/endpoint-contract.ts';
+import type { Renderer } from '../contract/renderer.ts';
+import { NotAcceptableError } from '../errors/http-error.ts';
+import { type HttpRequest, headerValue } from '../http/message.ts';
+
+/** Stage: chooses the renderer by `Accept` (RFC 9110, section 12.5.1). */
+export function compileNegotiate({ renderers }: Pick<EndpointContract, 'renderers'>): (request: HttpRequest) => Renderer {
+  const byType = new Map(renderers.map((renderer) => [renderer.mediaType, renderer]));
+  const available = [...byType.keys()];
+  const preferred = renderers[0] as Renderer;
+
+  return (request) => {
+    const accept = headerValue(request, 'accept');
+    if (!accept || accept === '*/*' || accept === preferred.mediaType) return preferred;
+
+    const [best] = new Negotiator({ headers: { accept } }).mediaTypes(available);
+    const renderer = best === undefined ? undefined : byType.get(best);
+    if (!renderer) throw new NotAcceptableError(available);
+    return renderer;
+  };
+}

@@ -1,0 +1,33 @@
+import { PROBLEM_MEDIA_TYPE, toErrorModel, toProblemDetails } from '../contract/error-model.ts';
+import { HttpError } from '../errors/http-error.ts';
+import { ResponseError } from '../errors/response-error.ts';
+import { type HttpRequest, type HttpResponse, headerValue } from '../http/message.ts';
+
+/** Told of errors that are the server's own fault. */
+export type ReportError = (error: unknown, request: HttpRequest) => void;
+
+/** Stage: turns whatever was thrown into a response. Errors that are not ours say nothing about themselves. */
+export function recover(error: unknown, request: HttpRequest, report: ReportError): HttpResponse {
+  const known = error instanceof HttpError ? error : internalError(error);
+  if (known.status >= 500 || known instanceof ResponseError) reportSafely(error, request, report);
+
+  const problem = headerValue(request, 'accept')?.includes(PROBLEM_MEDIA_TYPE) ?? false;
+  return {
+    status: known.status,
+    headers: { ...known.headers, 'cache-control': 'no-store', 'content-type': problem ? PROBLEM_MEDIA_TYPE : 'application/json' },
+    body: JSON.stringify(problem ? toProblemDetails(known) : toErrorModel(known)),
+  };
+}
+
+function internalError(cause: unknown): HttpError {
+  return new HttpError(500, 'internal_error', 'Internal server error', 'internal_error', { cause });
+}
+
+/** A report that fails must not take the answer with it. */
+function reportSafely(error: unknown, request: HttpRequest, report: ReportError): void {
+  try {
+    report(error, request);
+  } catch (failure) {
+    console.error('modern-rest: reportError failed', failure);
+  }
+}
