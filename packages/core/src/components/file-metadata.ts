@@ -1,7 +1,7 @@
 import type { EncodingObject } from 'openapi3-ts/oas32';
-import type { Schema } from '../contract/schema.ts';
 import type { RequestComponent } from '../contract/component.ts';
 import type { FileField } from '../contract/form-field.ts';
+import type { Schema } from '../contract/schema.ts';
 import { METHODS_WITHOUT_BODY } from '../http/method.ts';
 import { outgoingFiles } from '../http/outgoing-request.ts';
 import { componentDecorator } from '../metadata/component-decorator.ts';
@@ -34,7 +34,13 @@ export const fileMetadataComponent: RequestComponent = {
       return [{ code: 'FILES_WITHOUT_PARSER', cause: 'none of its parsers reads files', fix: 'name one that does: parsers: [multipartParser()]' }];
     }
     if (type?.kind !== 'model') {
-      return [{ code: 'MODEL_NOT_READABLE', cause: 'files come by their field names', fix: 'declare a model with a property for each field; a list of files is a property, too' }];
+      return [
+        {
+          code: 'MODEL_NOT_READABLE',
+          cause: 'files come by their field names',
+          fix: 'declare a model with a property for each field; a list of files is a property, too',
+        },
+      ];
     }
     return [];
   },

@@ -18,8 +18,7 @@ export const pathComponent: RequestComponent = {
     for (const [name, text] of textPairs(value)) request.path.set(name, text);
   },
 
-  describe: (type, describer, endpoint) =>
-    type ? { parameters: describer.parameters(type, 'path', pathComponent.format(endpoint, 'text')) } : {},
+  describe: (type, describer, endpoint) => (type ? { parameters: describer.parameters(type, 'path', pathComponent.format(endpoint, 'text')) } : {}),
 
   check(type, endpoint) {
     if (!type) return [];
@@ -27,8 +26,12 @@ export const pathComponent: RequestComponent = {
     const declared = Object.keys(schema.properties ?? {});
     const routed = pathParameters(endpoint.path);
     return [
-      ...routed.filter((name) => !declared.includes(name)).map((name) => mismatch(`the path has a parameter :${name}, the @Path model no such property`)),
-      ...declared.filter((name) => !routed.includes(name)).map((name) => mismatch(`the @Path model has a property ${name}, the path ${endpoint.path} no such parameter`)),
+      ...routed
+        .filter((name) => !declared.includes(name))
+        .map((name) => mismatch(`the path has a parameter :${name}, the @Path model no such property`)),
+      ...declared
+        .filter((name) => !routed.includes(name))
+        .map((name) => mismatch(`the @Path model has a property ${name}, the path ${endpoint.path} no such parameter`)),
     ];
   },
 };

@@ -1,8 +1,8 @@
 import type { DefinitionProblem } from '../errors/definition-error.ts';
 import type { HttpRequest } from '../http/message.ts';
 import type { OutgoingRequest } from '../http/outgoing-request.ts';
-import type { Describer, OperationPart } from './describe.ts';
 import type { ConfiguredEndpoint } from './configured-endpoint.ts';
+import type { Describer, OperationPart } from './describe.ts';
 import type { Limits } from './limits.ts';
 import type { ParsedBody } from './parser.ts';
 import type { ResponseSpec } from './response-spec.ts';

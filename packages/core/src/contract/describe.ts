@@ -1,7 +1,7 @@
 import type { MediaTypeObject, OperationObject, ParameterObject } from 'openapi3-ts/oas32';
-import type { Schema, SchemaOrReference } from './schema.ts';
 import type { FileField, TextField } from './form-field.ts';
 import type { Parser } from './parser.ts';
+import type { Schema, SchemaOrReference } from './schema.ts';
 import type { ValueFormat } from './serializer.ts';
 import type { ValueType } from './value-type.ts';
 

@@ -1,7 +1,7 @@
-import type { Schema } from './schema.ts';
 import type { HttpError } from '../errors/http-error.ts';
 import type { Issue } from '../errors/issue.ts';
 import { reasonPhrase } from '../http/status.ts';
+import type { Schema } from './schema.ts';
 
 /** The media type of RFC 9457, given to clients that name it in `Accept`. */
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';

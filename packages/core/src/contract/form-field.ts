@@ -64,7 +64,7 @@ function holdsJson(property: SchemaOrReference, resolve: ResolveSchema): boolean
 
 /** An optional value also allows null, which a form cannot send. */
 function withoutNull(schema: Schema, resolve: ResolveSchema): Schema {
-  const choices = (schema.anyOf ?? []) as (SchemaOrReference)[];
+  const choices = (schema.anyOf ?? []) as SchemaOrReference[];
   const [value, ...others] = choices.map(resolve).filter(({ type }) => type !== 'null');
   if (value && others.length === 0) return { ...value, ...(schema.description !== undefined && { description: schema.description }) };
   if (!Array.isArray(schema.type)) return schema;

@@ -1,6 +1,6 @@
-import type { MaybePromise } from './serializer.ts';
 import type { HttpRequest } from '../http/message.ts';
 import type { ResponseSpec } from './response-spec.ts';
+import type { MaybePromise } from './serializer.ts';
 
 /** Decides whether a request may pass, before a byte of its body is read. */
 export interface Guard {

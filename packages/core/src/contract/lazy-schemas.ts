@@ -1,7 +1,7 @@
 import type { ReferenceObject } from 'openapi3-ts/oas32';
-import type { Schema } from './schema.ts';
 import type { ResolveSchema } from './form-field.ts';
 import type { Model } from './model.ts';
+import type { Schema } from './schema.ts';
 import type { Serializer, ValueFormat } from './serializer.ts';
 import type { ValueType } from './value-type.ts';
 

@@ -12,12 +12,15 @@ export interface ParserContext {
   readonly fields: readonly TextField[];
 }
 
+/** What a client sent for a file field. */
+export type FileValue = ReceivedFile | string;
+
 /** A body that a parser has read. */
 export interface ParsedBody {
   /** The plain value for `@Body`; for forms the fields by name, repeated ones as a list. `undefined` for an empty body. */
   readonly value: unknown;
-  /** The declared files by field name. */
-  readonly files?: Readonly<Record<string, ReceivedFile | readonly ReceivedFile[]>>;
+  /** What came for each declared file field, a repeated one as a list. Text where the client sent no file. */
+  readonly files?: Readonly<Record<string, FileValue | readonly FileValue[]>>;
   /** Frees what the body holds, temporary files for example. Called once, when the request has ended. */
   dispose?(): Promise<void>;
 }

@@ -1,6 +1,6 @@
-import type { Schema, SchemaOrReference } from './schema.ts';
 import type { Issue } from '../errors/issue.ts';
 import type { Model } from './model.ts';
+import type { Schema, SchemaOrReference } from './schema.ts';
 import type { ValueType } from './value-type.ts';
 import type { WireNames } from './wire-names.ts';
 

@@ -2,15 +2,7 @@
 export type IssuePath = readonly (string | number)[];
 
 /** The kind of an issue, in the words of the error model. */
-export type IssueType =
-  | 'value_error'
-  | 'not_allowed'
-  | 'not_found'
-  | 'security'
-  | 'ratelimit'
-  | 'user_msg'
-  | 'internal_error'
-  | 'streaming';
+export type IssueType = 'value_error' | 'not_allowed' | 'not_found' | 'security' | 'ratelimit' | 'user_msg' | 'internal_error' | 'streaming';
 
 /** One thing that is wrong: with a request, or with an answer of ours. */
 export interface Issue {

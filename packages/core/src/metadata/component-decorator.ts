@@ -4,14 +4,10 @@ import { captureCallSite } from './call-site.ts';
 import { endpointDraft } from './store.ts';
 
 /** The value of a model's instance: `String` stands for `string`. */
-export type ValueOf<M> = M extends string | String ? string : M extends number | Number ? number : M extends boolean | Boolean ? boolean : M;
+export type ValueOf<M> = M extends string | string ? string : M extends number | number ? number : M extends boolean | boolean ? boolean : M;
 
 /** The declared type of parameter `I` of method `K`. */
-type ParameterOf<T, K, I extends number> = K extends keyof T
-  ? T[K] extends (...args: infer A) => unknown
-    ? A[I & keyof A]
-    : never
-  : never;
+type ParameterOf<T, K, I extends number> = K extends keyof T ? (T[K] extends (...args: infer A) => unknown ? A[I & keyof A] : never) : never;
 
 /** `I` where a value of `V` fits the parameter; a type that no index has where it does not. */
 type Fitting<V, T, K, I extends number> = V extends ParameterOf<T, K, I> ? I : { readonly 'the model does not fit the parameter': V };

@@ -97,12 +97,7 @@ function readContract({ controller, own, handler, draft, defaults, report }: Rea
   };
 }
 
-function readComponents(
-  endpoint: ConfiguredEndpoint,
-  handler: string,
-  draft: EndpointDraft,
-  report: ReportProblem,
-): ComponentSpec[] | undefined {
+function readComponents(endpoint: ConfiguredEndpoint, handler: string, draft: EndpointDraft, report: ReportProblem): ComponentSpec[] | undefined {
   // Parameter decorators run from the last parameter to the first.
   const inOrder = [...draft.components].sort((a, b) => a.parameterIndex - b.parameterIndex);
   const specs = inOrder.map((component) => {
@@ -112,12 +107,7 @@ function readComponents(
   return specs.every((spec) => spec !== undefined) ? specs : undefined;
 }
 
-function readComponent(
-  endpoint: ConfiguredEndpoint,
-  draft: ComponentDraft,
-  declared: unknown,
-  report: ReportProblem,
-): ComponentSpec | undefined {
+function readComponent(endpoint: ConfiguredEndpoint, draft: ComponentDraft, declared: unknown, report: ReportProblem): ComponentSpec | undefined {
   const { component, reference, parameterIndex, site } = draft;
   const place = formatCallSite(site);
   if (!component.typed) return { component, type: undefined, parameterIndex, place };

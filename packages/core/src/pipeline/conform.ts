@@ -36,7 +36,10 @@ export function compileConform(endpoint: EndpointContract): Conform {
   };
 }
 
-function compileDump({ type, status }: ResponseSpec, { serializer, wireNames, validateResponses }: EndpointContract): (body: unknown) => MaybePromise<Loaded> {
+function compileDump(
+  { type, status }: ResponseSpec,
+  { serializer, wireNames, validateResponses }: EndpointContract,
+): (body: unknown) => MaybePromise<Loaded> {
   if (type === undefined || type === 'error') {
     return (body) => {
       if (body === undefined || body === null) return { value: undefined };

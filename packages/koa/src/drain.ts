@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http';
+
+/** How much of a body is read after its answer. */
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_MILLISECONDS = 10_000;
+
+/**
+ * Reads and drops what is left of a request that was answered early.
+ *
+ * Most clients read no answer before they have sent their body, and see a closed connection as a failure of the network.
+ * The connection is closed when the rest is larger than 64 MiB or does not come within 10 s.
+ */
+export function drainAfterAnswer(req: IncomingMessage): void {
+  let bytes = 0;
+  const stop = setTimeout(() => req.destroy(), MAX_MILLISECONDS).unref();
+  req.on('error', () => undefined);
+  req.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > MAX_BYTES) req.destroy();
+  });
+  req.once('close', () => clearTimeout(stop));
+}

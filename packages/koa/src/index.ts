@@ -1,0 +1,3 @@
+export { createKoa } from './create-koa.ts';
+export { koaContext } from './koa-context.ts';
+export { serve } from './serve.ts';

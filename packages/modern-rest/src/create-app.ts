@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { classValidatorSerializer } from '@modern-rest/class-validator';
+import { type Api, type ApiOptions, createApi, jsonParser, urlencodedParser } from '@modern-rest/core';
+import { createKoa } from '@modern-rest/koa';
+import { multipartParser } from '@modern-rest/multipart';
+import { type OpenApiOptions, openApi } from '@modern-rest/openapi';
+
+/** What an application is made of. Everything but the title, the version and the controllers has a default. */
+export interface AppOptions extends Omit<ApiOptions, 'serializer'>, Partial<Pick<ApiOptions, 'serializer'>> {
+  /** Where the document and its page are served; `false` for nowhere. */
+  readonly openApi?: OpenApiOptions | false;
+}
+
+/** An application: the api as data, and Koa to serve it. */
+export interface App {
+  readonly api: Api;
+  /** A Koa application; middleware added to it runs before the api. */
+  readonly koa: ReturnType<typeof createKoa>;
+  /** Serves the application. Default: any free port of 127.0.0.1. Rejects if the port is taken. */
+  listen(port?: number, host?: string): Promise<RunningServer>;
+}
+
+/** An application that is being served. */
+export interface RunningServer {
+  /** `http://127.0.0.1:8000` */
+  readonly url: string;
+  readonly server: Server;
+  /** Takes no more connections, lets the requests that are under way end, and resolves when they have. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes an application: class-validator models, JSON and forms with files, an OpenAPI document and Koa.
+ *
+ * Throws `DefinitionError` with all problems of all declarations.
+ */
+export function createApp({ openApi: documentation = {}, plugins = [], ...options }: AppOptions): App {
+  const api = createApi({
+    serializer: classValidatorSerializer(),
+    parsers: [jsonParser(), urlencodedParser(), multipartParser()],
+    ...options,
+    plugins: documentation === false ? plugins : [...plugins, openApi(documentation)],
+  });
+  const koa = createKoa(api);
+  return { api, koa, listen: (port = 0, host = '127.0.0.1') => listen(koa, port, host) };
+}
+
+async function listen(koa: App['koa'], port: number, host: string): Promise<RunningServer> {
+  const server = koa.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+  const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return {
+    url: `http://${shown}:${address.port}`,
+    server,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      await closed;
+    },
+  };
+}

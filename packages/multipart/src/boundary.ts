@@ -1,0 +1,20 @@
+import { type HttpRequest, headerValue, ParsingError, parseMediaType } from '@modern-rest/core';
+
+// RFC 2046, section 5.1.1.
+const BOUNDARY = /^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/;
+
+/** The boundary that a request names. Throws `ParsingError` with cause and fix if it names none. */
+export function readBoundary(request: HttpRequest): string {
+  const header = headerValue(request, 'content-type') ?? '';
+  const boundary = parseMediaType(header)?.parameters['boundary'];
+  if (boundary === undefined || boundary === '') {
+    throw new ParsingError(
+      'The Content-Type multipart/form-data has no boundary parameter, probably because it was set by hand. ' +
+        'Do not set Content-Type yourself: let the HTTP client write it from the form that it sends',
+    );
+  }
+  if (!BOUNDARY.test(boundary)) {
+    throw new ParsingError('The boundary of the Content-Type is not valid: 1 to 70 characters of RFC 2046, section 5.1.1');
+  }
+  return boundary;
+}

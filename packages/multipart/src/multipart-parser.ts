@@ -1,0 +1,13 @@
+import type { Parser } from '@modern-rest/core';
+import { readBoundary } from './boundary.ts';
+import { readForm } from './form-reader.ts';
+
+/** Parses `multipart/form-data` (RFC 7578): text fields for `@Body`, files for `@FileMetadata`. */
+export function multipartParser(): Parser {
+  return {
+    mediaType: 'multipart/form-data',
+    source: 'text',
+    files: true,
+    compile: (context) => async (request) => readForm(request, readBoundary(request), context),
+  };
+}

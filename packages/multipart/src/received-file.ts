@@ -1,0 +1,23 @@
+import { type FileAttributes, markReceived, type ReceivedFile } from '@modern-rest/core';
+import type { FileContent } from './file-content.ts';
+import type { PartHead } from './part-head.ts';
+import { attachContent, UploadedFile } from './uploaded-file.ts';
+
+/** A file part that has been spooled, as the serializer is given it. */
+export function receivedFile({ filename, mediaType }: PartHead, size: number, content: FileContent): ReceivedFile {
+  const attributes: FileAttributes = {
+    size,
+    name: filename,
+    contentType: mediaType?.type ?? '',
+    charset: mediaType?.parameters['charset'],
+    contentTypeExtra: Object.freeze({ ...mediaType?.parameters }),
+  };
+  return markReceived({
+    attributes,
+    bindTo(instance) {
+      if (!(instance instanceof UploadedFile)) return;
+      Object.assign(instance, attributes);
+      attachContent(instance, content);
+    },
+  });
+}

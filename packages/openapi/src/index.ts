@@ -1,0 +1,2 @@
+export { buildDocument } from './build-document.ts';
+export { type OpenApiOptions, openApi } from './open-api.ts';

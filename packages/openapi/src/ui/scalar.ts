@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { HttpResponse, PlainRoute } from '@modern-rest/core';
+
+/** Where the page is served and what it shows. */
+export interface DocsPage {
+  readonly title: string;
+  /** Path of the page. */
+  readonly path: string;
+  /** Path of the document that it shows. */
+  readonly documentPath: string;
+}
+
+// Scalar puts its styles into the page; everything else comes from this very server.
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'self'",
+].join('; ');
+
+/** The routes of a page that shows a document with Scalar, from its npm package and without any other host. */
+export function scalarRoutes(page: DocsPage): PlainRoute[] {
+  const script = `${page.path}/scalar.js`;
+  const start = `${page.path}/start.js`;
+  let bundle: Promise<Buffer> | undefined;
+  return [
+    { method: 'GET', path: page.path, handle: () => answer('text/html; charset=utf-8', html(page, [script, start])) },
+    { method: 'GET', path: start, handle: () => answer('text/javascript; charset=utf-8', startScript(page)) },
+    {
+      method: 'GET',
+      path: script,
+      async handle() {
+        bundle ??= readFile(createRequire(import.meta.url).resolve('@scalar/api-reference/dist/browser/standalone.js'));
+        return answer('text/javascript; charset=utf-8', await bundle, { 'cache-control': 'public, max-age=3600' });
+      },
+    },
+  ];
+}
+
+function answer(type: string, body: string | Uint8Array, headers: HttpResponse['headers'] = {}): HttpResponse {
+  return { status: 200, headers: { 'content-type': type, 'x-content-type-options': 'nosniff', ...headers, 'content-security-policy': POLICY }, body };
+}
+
+function html({ title }: DocsPage, scripts: readonly string[]): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${escapeHtml(title)}</title>
+    <link rel="icon" href="data:,">
+  </head>
+  <body>
+    <div id="app"></div>
+    ${scripts.map((script) => `<script src="${escapeHtml(script)}"></script>`).join('\n    ')}
+  </body>
+</html>
+`;
+}
+
+// Whatever would ask another host is switched off: fonts, the proxy, the client in the cloud, telemetry and the agent.
+function startScript({ documentPath }: DocsPage): string {
+  const configuration = {
+    url: documentPath,
+    withDefaultFonts: false,
+    hideClientButton: true,
+    telemetry: false,
+    agent: { disabled: true },
+    mcp: { disabled: true },
+    showDeveloperTools: 'never',
+  };
+  return `Scalar.createApiReference('#app', ${JSON.stringify(configuration)});\n`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

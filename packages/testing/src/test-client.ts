@@ -1,0 +1,78 @@
+import { type Api, type EndpointContract, fillPath, type Model, type OutgoingFile, type OutgoingRequest, textPairs } from '@modern-rest/core';
+import { inMemory, type Send } from './in-memory.ts';
+import { outgoingFile, type Sendable } from './outgoing-file.ts';
+
+/** The handlers of a controller with the same parameters, answering with the HTTP response. */
+export type TestClient<C> = {
+  [K in keyof C as C[K] extends (...args: never[]) => unknown ? K : never]: C[K] extends (...args: infer A) => unknown
+    ? (...args: { [I in keyof A]: Sendable<A[I]> }) => Promise<Response>
+    : never;
+};
+
+/**
+ * A client of one controller: each argument is written into a request by the component that reads it.
+ *
+ * Requests are sent in memory, unless `send` sends them elsewhere.
+ */
+export function testClient<C extends object>(api: Api, controller: Model<C>, send: Send = inMemory(api)): TestClient<C> {
+  const calls = api.endpoints
+    .filter((endpoint) => endpoint.controller === controller)
+    .map((endpoint) => [endpoint.handler, async (...args: unknown[]) => call(endpoint, await writeRequest(endpoint, args), send)]);
+  return Object.fromEntries(calls) as TestClient<C>;
+}
+
+async function writeRequest(endpoint: EndpointContract, args: readonly unknown[]): Promise<OutgoingRequest> {
+  const request: OutgoingRequest = {
+    path: new Map(),
+    query: new URLSearchParams(),
+    headers: new Map(),
+    cookies: new Map(),
+    files: new Map(),
+    body: undefined,
+  };
+  const source = endpoint.parsers[0]?.source ?? 'json';
+  for (const { component, type, parameterIndex } of endpoint.components) {
+    if (!type) continue;
+    const written = endpoint.serializer.writer(type, component.format(endpoint, source))(args[parameterIndex]);
+    component.inject(component.reads === 'files' ? await asFiles(written) : written, request);
+  }
+  return request;
+}
+
+async function asFiles(written: unknown): Promise<Record<string, OutgoingFile | OutgoingFile[]>> {
+  const files: Record<string, OutgoingFile | OutgoingFile[]> = {};
+  for (const [name, value] of Object.entries((written ?? {}) as object) as [string, unknown][]) {
+    if (value === undefined || value === null) continue;
+    files[name] = Array.isArray(value) ? await Promise.all(value.map(outgoingFile)) : await outgoingFile(value);
+  }
+  return files;
+}
+
+function call(endpoint: EndpointContract, request: OutgoingRequest, send: Send): Promise<Response> {
+  const path = fillPath(endpoint.path, (name) => encodeURIComponent(request.path.get(name) ?? ''));
+  const query = request.query.toString();
+  const cookies = [...request.cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; ');
+  return send({
+    method: endpoint.method,
+    url: query === '' ? path : `${path}?${query}`,
+    headers: { ...Object.fromEntries(request.headers), ...(cookies !== '' && { cookie: cookies }) },
+    body: encodeBody(endpoint, request),
+  });
+}
+
+function encodeBody({ parsers, components }: EndpointContract, { body, files }: OutgoingRequest): unknown {
+  const [parser] = parsers;
+  const reads = new Set(components.map(({ component }) => component.reads));
+  if (!parser || (!reads.has('value') && !reads.has('files'))) return undefined;
+  if (parser.files) return formData(body, files);
+  return parser.source === 'json' ? body : new URLSearchParams(textPairs(body));
+}
+
+function formData(body: unknown, files: OutgoingRequest['files']): FormData {
+  const form = new FormData();
+  for (const [name, text] of textPairs(body)) form.append(name, text);
+  for (const [name, list] of files) {
+    for (const { name: filename, contentType, content } of list) form.append(name, new File([content], filename, { type: contentType }));
+  }
+  return form;
+}
