@@ -3,41 +3,41 @@
  * import each other.
  */
 export const LAYERS: readonly (readonly string[])[] = [
-	["http"],
-	["errors"],
-	["contract"],
-	["metadata", "pipeline", "parsers", "renderers"],
-	["components", "decorators"],
-	["api.ts"],
-	["index.ts"],
+  ['http'],
+  ['errors'],
+  ['contract'],
+  ['metadata', 'pipeline', 'parsers', 'renderers'],
+  ['components', 'decorators'],
+  ['api.ts'],
+  ['index.ts'],
 ];
 
 /** Which packages of ours a package may import. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-	core: [],
-	"class-validator": ["core"],
-	multipart: ["core"],
-	openapi: ["core"],
-	koa: ["core"],
-	testing: ["core"],
-	"modern-rest": ["core", "class-validator", "multipart", "openapi", "koa"],
+  core: [],
+  'class-validator': ['core'],
+  multipart: ['core'],
+  openapi: ['core'],
+  koa: ['core'],
+  testing: ['core'],
+  'modern-rest': ['core', 'class-validator', 'multipart', 'openapi', 'koa'],
 };
 
 /** The third-party packages that have an owner. Nobody else imports them. */
 export const OWNERS: Readonly<Record<string, string>> = {
-	"reflect-metadata": "core",
-	"find-my-way": "core",
-	negotiator: "core",
-	"content-type": "core",
-	cookie: "core",
-	"class-validator": "class-validator",
-	"class-transformer": "class-validator",
-	busboy: "multipart",
-	"content-disposition": "multipart",
-	yaml: "openapi",
-	"@scalar/api-reference": "openapi",
-	koa: "koa",
+  'reflect-metadata': 'core',
+  'find-my-way': 'core',
+  negotiator: 'core',
+  'content-type': 'core',
+  cookie: 'core',
+  'class-validator': 'class-validator',
+  'class-transformer': 'class-validator',
+  busboy: 'multipart',
+  'content-disposition': 'multipart',
+  yaml: 'openapi',
+  '@scalar/api-reference': 'openapi',
+  koa: 'koa',
 };
 
 /** Types of OpenAPI's own words may be named anywhere. */
-export const TYPES_FOR_ALL = "openapi3-ts/oas32";
+export const TYPES_FOR_ALL = 'openapi3-ts/oas32';
