@@ -1,0 +1,119 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { classValidatorSerializer } from '@modern-rest/class-validator';
+import { type ApiOptions, createApi } from '@modern-rest/core';
+import { createKoa, koaContext, serve } from '@modern-rest/koa';
+import Koa from 'koa';
+import { Context, Controller, createApp, Get, NotFoundError, type RequestContext, Returns } from 'modern-rest';
+import { afterEach, describe, expect, test } from 'vitest';
+
+@Controller('/api')
+class HelloController {
+  @Get('/hello')
+  @Returns(String)
+  hello(@Context() request: RequestContext): string {
+    const ctx = koaContext(request);
+    ctx.set('x-handler', 'seen');
+    return `hello ${ctx.state['user'] ?? 'nobody'}`;
+  }
+
+  @Get('/missing')
+  @Returns(String)
+  missing(): string {
+    throw new NotFoundError();
+  }
+}
+
+const options = (more: Partial<ApiOptions> = {}): ApiOptions => ({
+  title: 'Hello',
+  version: '1',
+  controllers: [HelloController],
+  serializer: classValidatorSerializer(),
+  ...more,
+});
+
+const closing: (() => void)[] = [];
+afterEach(() => closing.splice(0).forEach((close) => void close()));
+
+async function listen(app: Koa): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
+  const server = app.listen(0, '127.0.0.1');
+  closing.push(() => server.close());
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init);
+}
+
+describe('createKoa', () => {
+  test('is a Koa application: middleware that is added runs before the api and after it', async () => {
+    const app = createKoa(createApi(options()));
+    app.use(async (ctx, next) => {
+      ctx.state['user'] = 'ada';
+      await next();
+      ctx.set('x-status', String(ctx.status));
+    });
+    const response = await (await listen(app))('/api/hello');
+    expect([response.status, await response.json()]).toEqual([200, 'hello ada']);
+    expect([response.headers.get('x-handler'), response.headers.get('x-status')]).toEqual(['seen', '200']);
+    expect(response.headers.get('content-type')).toBe('application/json');
+  });
+
+  test('answers an unknown path with the 404 of the api', async () => {
+    const response = await (await listen(createKoa(createApi(options()))))('/nothing');
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/json']);
+  });
+});
+
+describe('serve', () => {
+  test('leaves paths that the api does not know to other middleware', async () => {
+    const app = new Koa();
+    app.use(serve(createApi(options({ prefix: '/v1' }))));
+    app.use((ctx) => {
+      if (ctx.path.endsWith('/other')) ctx.body = 'other';
+    });
+    const send = await listen(app);
+    expect(await (await send('/v1/api/hello')).json()).toBe('hello nobody');
+    expect(await (await send('/other')).text()).toBe('other');
+    expect(await (await send('/v1/other')).text()).toBe('other');
+    expect((await send('/v1/nothing')).headers.get('content-type')).toBe('application/json');
+    expect((await send('/nothing')).headers.get('content-type')).toMatch('text/plain');
+  });
+
+  test('answers itself where a handler says that there is nothing', async () => {
+    const app = new Koa().use(serve(createApi(options())));
+    app.use((ctx) => {
+      ctx.body = 'not for this';
+    });
+    expect((await (await listen(app))('/api/missing')).status).toBe(404);
+  });
+});
+
+describe('createApp', () => {
+  test('listens on a free port and closes when its requests are done', async () => {
+    const app = createApp({ title: 'Hello', version: '1', controllers: [HelloController] });
+    const { url, close } = await app.listen();
+    expect(await (await fetch(`${url}/api/hello`)).json()).toBe('hello nobody');
+    await close();
+    await expect(fetch(`${url}/api/hello`)).rejects.toThrow();
+  });
+
+  test('rejects where the port is taken', async () => {
+    const app = createApp({ title: 'Hello', version: '1', controllers: [HelloController] });
+    const first = await app.listen();
+    const { port } = first.server.address() as AddressInfo;
+    await expect(app.listen(port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await first.close();
+  });
+
+  test('two applications live in one process', async () => {
+    const one = createApp({ title: 'One', version: '1', controllers: [HelloController], prefix: '/one' });
+    const two = createApp({ title: 'Two', version: '1', controllers: [HelloController], prefix: '/two' });
+    const [first, second] = [await one.listen(), await two.listen()];
+    expect((await fetch(`${first.url}/one/api/hello`)).status).toBe(200);
+    expect((await fetch(`${second.url}/one/api/hello`)).status).toBe(404);
+    await Promise.all([first.close(), second.close()]);
+  });
+});
+
+test('koaContext tells of a request that Koa did not receive', () => {
+  expect(() => koaContext({ native: undefined } as RequestContext)).toThrow('was not received by Koa');
+});

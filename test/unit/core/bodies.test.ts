@@ -1,0 +1,139 @@
+import { Body, Controller, Get, jsonParser, Post, Query, Returns, urlencodedParser } from '@modern-rest/core';
+import { IsInt, IsObject, IsOptional, IsString } from 'class-validator';
+import { describe, expect, test } from 'vitest';
+import { sendTo } from './api.ts';
+
+class Note {
+  @IsString()
+  text!: string;
+
+  @IsOptional()
+  @IsInt({ each: true })
+  numbers?: number[];
+
+  @IsOptional()
+  @IsObject()
+  more?: object;
+}
+
+@Controller('/notes', { parsers: [jsonParser(), urlencodedParser()], limits: { jsonBody: 200, urlencodedBody: 60, fields: 3, queryParameters: 2 } })
+class NoteController {
+  @Post('/')
+  @Returns(Note)
+  write(@Body(Note) note: Note): Note {
+    return note;
+  }
+
+  @Get('/')
+  @Returns(Note)
+  search(@Query(Note) note: Note): Note {
+    return note;
+  }
+}
+
+const send = sendTo([NoteController]);
+const postJson = (text: string | Uint8Array) =>
+  send({ method: 'POST', url: '/notes', headers: { 'content-type': 'application/json' }, body: typeof text === 'string' ? Buffer.from(text) : text });
+const postForm = (text: string, type = 'application/x-www-form-urlencoded') =>
+  send({ method: 'POST', url: '/notes', headers: { 'content-type': type }, body: Buffer.from(text) });
+const detail = async (response: Response): Promise<[number, unknown]> => [
+  response.status,
+  ((await response.json()) as { detail: { msg: string; loc?: unknown }[] }).detail.map(({ msg, loc }) => [msg, loc]),
+];
+
+describe('a JSON body', () => {
+  test('is read as UTF-8, with or without a byte order mark', async () => {
+    expect(await (await postJson('{"text":"é漢"}')).json()).toEqual({ text: 'é漢' });
+    expect((await postJson('\uFEFF{"text":"x"}')).status).toBe(201);
+  });
+
+  test('that is broken is a 400 that does not quote it', async () => {
+    expect(await detail(await postJson('{"text": secret}'))).toEqual([400, [[expect.stringMatching(/^The body is not valid JSON/), ['body']]]]);
+    expect(await (await postJson('{"text": secret}')).text()).not.toContain('secret');
+  });
+
+  test('that is not UTF-8 is a 400', async () => {
+    expect(await detail(await postJson(Buffer.from([0x22, 0xff, 0x22])))).toEqual([400, [['The body is not valid UTF-8', ['body']]]]);
+  });
+
+  test('that is missing is a 400', async () => {
+    expect(await detail(await postJson(''))).toEqual([400, [['must be an object', ['body']]]]);
+  });
+
+  test('of exactly the limit passes, one byte more is a 413', async () => {
+    const text = 'x'.repeat(200 - '{"text":""}'.length);
+    expect((await postJson(`{"text":"${text}"}`)).status).toBe(201);
+    expect(await detail(await postJson(`{"text":"${text}y"}`))).toEqual([413, [['A JSON body must not be larger than 200 bytes', ['body']]]]);
+  });
+
+  test('with a key __proto__ is a 400', async () => {
+    expect(await detail(await postJson('{"text":"x","more":{"__proto__":{"polluted":true}}}'))).toEqual([
+      400,
+      [['The body has a key __proto__', ['body']]],
+    ]);
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+});
+
+describe('the shape of JSON is bounded', () => {
+  @Controller('/wide')
+  class WideController {
+    @Post('/')
+    @Returns(Note)
+    write(@Body(Note) note: Note): Note {
+      return note;
+    }
+  }
+  const wide = sendTo([WideController]);
+  const postWide = (body: string) => wide({ method: 'POST', url: '/wide', headers: { 'content-type': 'application/json' }, body: Buffer.from(body) });
+  const nested = (depth: number) => `{"text":"x","more":${'{"a":'.repeat(depth - 1)}1${'}'.repeat(depth - 1)}}`;
+
+  test('32 levels pass, 33 and 5000 are a 400', async () => {
+    expect((await postWide(nested(32))).status).toBe(201);
+    expect(await detail(await postWide(nested(33)))).toEqual([400, [['The body is nested deeper than 32 levels', ['body']]]]);
+    expect((await postWide(nested(5000))).status).toBe(400);
+  });
+
+  test('10 000 keys pass, one more and 100 000 are a 400', async () => {
+    const keys = (count: number) => `{"text":"x",${Array.from({ length: count - 1 }, (_, index) => `"${index.toString(36)}":1`).join(',')}}`;
+    expect((await postWide(keys(10_000))).status).toBe(201);
+    expect(await detail(await postWide(keys(10_001)))).toEqual([400, [['The body has more than 10000 keys', ['body']]]]);
+    expect((await postWide(keys(100_000))).status).toBe(400);
+  });
+
+  test('10 000 items pass, one more is a 400', async () => {
+    const items = (count: number) => `{"text":"x","numbers":[${Array(count).fill(1).join(',')}]}`;
+    expect((await postWide(items(10_000))).status).toBe(201);
+    expect(await detail(await postWide(items(10_001)))).toEqual([400, [['The body has a list of more than 10000 items', ['body']]]]);
+  });
+});
+
+describe('an urlencoded body', () => {
+  test('is coerced by the declared type, a repeated name is a list', async () => {
+    expect(await (await postForm('text=a+b%26&numbers=1&numbers=2')).json()).toEqual({ text: 'a b&', numbers: [1, 2] });
+    expect(await (await postForm('text=7&numbers=1')).json()).toEqual({ text: '7', numbers: [1] });
+  });
+
+  test('with a broken escape is a 400', async () => {
+    expect(await detail(await postForm('text=%zz'))).toEqual([400, [['The body has a percent escape that is not UTF-8', ['body']]]]);
+    expect(await detail(await postForm('text=%ff'))).toEqual([400, [['The body has a percent escape that is not UTF-8', ['body']]]]);
+  });
+
+  test('in another charset is a 415', async () => {
+    expect((await postForm('text=x', 'application/x-www-form-urlencoded; charset=latin-1')).status).toBe(415);
+    expect((await postForm('text=x', 'application/x-www-form-urlencoded; charset=UTF-8')).status).toBe(201);
+  });
+
+  test('keeps its limits to the byte and to the field', async () => {
+    expect((await postForm(`text=${'x'.repeat(55)}`)).status).toBe(201);
+    expect((await postForm(`text=${'x'.repeat(56)}`)).status).toBe(413);
+    expect((await postForm('text=x&b=1&c=2')).status).toBe(201);
+    expect(await detail(await postForm('text=x&b=1&c=2&d=3'))).toEqual([413, [['A form must not have more than 3 fields', ['body']]]]);
+  });
+});
+
+test('a query string has a limit of parameters', async () => {
+  expect((await send({ method: 'GET', url: '/notes?text=x&numbers=1' })).status).toBe(200);
+  const response = await send({ method: 'GET', url: '/notes?text=x&numbers=1&numbers=2' });
+  expect(await detail(response)).toEqual([413, [['The query string must not have more than 2 parameters', ['query']]]]);
+});

@@ -1,0 +1,298 @@
+import {
+  Body,
+  type ComponentDecorator,
+  Configure,
+  Context,
+  Controller,
+  componentDecorator,
+  DefinitionError,
+  type DefinitionProblem,
+  FileMetadata,
+  Get,
+  type HttpRequest,
+  headerValue,
+  Path,
+  Post,
+  Put,
+  Query,
+  type RequestComponent,
+  Returns,
+} from '@modern-rest/core';
+import { buildDocument } from '@modern-rest/openapi';
+import { testClient } from '@modern-rest/testing';
+import { IsInt, IsString, ValidateNested } from 'class-validator';
+import { describe, expect, test } from 'vitest';
+import { apiOf, sendTo } from './api.ts';
+
+class User {
+  @IsInt()
+  id!: number;
+}
+
+class Name {
+  @IsString()
+  name!: string;
+}
+
+describe('inheritance', () => {
+  abstract class Crud {
+    @Get('/')
+    @Returns([User])
+    list(@Query(User) query: User): User[] {
+      return [query];
+    }
+  }
+  @Controller('/a')
+  class A extends Crud {}
+  @Controller('/b')
+  class B extends Crud {
+    @Post('/')
+    @Returns(User)
+    create(@Body(User) body: User): User {
+      return body;
+    }
+  }
+  @Controller('/c')
+  class C extends Crud {
+    @Get('/all')
+    @Returns([User])
+    override list(): User[] {
+      return [];
+    }
+  }
+
+  test('gives a subclass the endpoints of its parent, and siblings never share one', () => {
+    const routes = apiOf([A, B, C]).endpoints.map(({ method, path, components, name }) => [method, path, components.length, name]);
+    expect(routes).toEqual([
+      ['GET', '/a', 1, 'A.list'],
+      ['GET', '/b', 1, 'B.list'],
+      ['POST', '/b', 1, 'B.create'],
+      ['GET', '/c/all', 0, 'C.list'],
+    ]);
+  });
+
+  test('keeps the handlers of the parent callable', async () => {
+    expect(await (await sendTo([A, B])({ method: 'GET', url: '/b?id=4' })).json()).toEqual([{ id: 4 }]);
+  });
+});
+
+describe('settings', () => {
+  @Controller('/s', { forbidUnknown: true, limits: { jsonBody: 40 } })
+  class SettingsController {
+    @Post('/strict')
+    @Returns(User)
+    strict(@Body(User) user: User): User {
+      return user;
+    }
+
+    @Post('/lenient')
+    @Configure({ forbidUnknown: false, limits: { jsonKeys: 2 } })
+    @Returns(User)
+    lenient(@Body(User) user: User): User {
+      return user;
+    }
+  }
+
+  test('of an endpoint stand over those of its controller, those over the api', async () => {
+    const send = sendTo([SettingsController], { forbidUnknown: false, limits: { jsonKeys: 1 } });
+    const body = { id: 1, more: 2 };
+    expect((await send({ method: 'POST', url: '/s/strict', body })).status).toBe(400);
+    expect((await send({ method: 'POST', url: '/s/lenient', body })).status).toBe(201);
+    expect((await send({ method: 'POST', url: '/s/lenient', body: { ...body, third: 3 } })).status).toBe(400);
+    expect((await send({ method: 'POST', url: '/s/lenient', body: { id: 1, more: 'x'.repeat(40) } })).status).toBe(413);
+  });
+
+  test('make contracts that nobody can change', () => {
+    const [endpoint] = apiOf([SettingsController]).endpoints;
+    expect(Object.isFrozen(endpoint) && Object.isFrozen(endpoint?.limits)).toBe(true);
+  });
+});
+
+test('@Context gives the request', async () => {
+  @Controller('/context')
+  class ContextController {
+    @Get('/')
+    @Returns(String)
+    read(@Context() request: HttpRequest): string {
+      return `${request.method} ${request.path} ${request.queryString} ${request.signal.aborted}`;
+    }
+  }
+  expect(await (await sendTo([ContextController])({ method: 'GET', url: '/context?a=1' })).json()).toBe('GET /context a=1 false');
+});
+
+test('a component of a user is one object, with document and test client', async () => {
+  const tenantComponent: RequestComponent = {
+    name: 'tenant',
+    typed: true,
+    reads: 'nothing',
+    format: () => ({ source: 'text', wireNames: 'declared', forbidUnknown: false, ignoreCase: false }),
+    extract: ({ request }) => ({ name: headerValue(request, 'x-tenant') }),
+    inject: (value, request) => void request.headers.set('x-tenant', (value as Name).name),
+    describe: () => ({ parameters: [{ name: 'x-tenant', in: 'header', required: true, schema: { type: 'string' } }] }),
+  };
+  const Tenant: ComponentDecorator = componentDecorator(tenantComponent);
+
+  @Controller('/tenant')
+  class TenantController {
+    @Get('/')
+    @Returns(String)
+    read(@Tenant(Name) tenant: Name): string {
+      return tenant.name;
+    }
+  }
+  const api = apiOf([TenantController]);
+  expect(await (await testClient(api, TenantController).read({ name: 'acme' })).json()).toBe('acme');
+  expect(buildDocument(api).paths?.['/tenant']?.get?.parameters).toHaveLength(1);
+});
+
+describe('a wrong declaration fails at start, with place, cause and fix', () => {
+  class Order {}
+  class Unreadable {
+    @ValidateNested()
+    items!: unknown[];
+  }
+
+  @Controller('/wrong')
+  class Wrong {
+    @Get('/body')
+    @Returns(User)
+    bodyOfGet(@Body(User) user: User): User {
+      return user;
+    }
+
+    @Post('/twice')
+    @Returns(User)
+    twice(@Body(User) user: User, @Body(User) _again: User): User {
+      return user;
+    }
+
+    @Post('/bare')
+    @Returns(User)
+    bare(@Body(User) user: User, _other: string): User {
+      return user;
+    }
+
+    @Put('/files')
+    @Returns(null)
+    files(@FileMetadata(Order) _files: Order): void {}
+
+    @Get('/paths/:id')
+    @Returns(null)
+    paths(@Path(Name) _path: Name): void {}
+
+    @Get('/erased')
+    @Returns(null)
+    erased(@Query() _query: User[]): void {}
+
+    @Get('/promise')
+    async promise(): Promise<User> {
+      return Promise.resolve(new User());
+    }
+
+    @Returns(User)
+    unrouted(): User {
+      return new User();
+    }
+
+    @Post('/unreadable')
+    @Returns(null)
+    unreadable(@Body(Unreadable) _body: Unreadable): void {}
+
+    @Get('/responses')
+    @Returns(User)
+    @Returns(Name, { status: 200 })
+    responses(): User & Name {
+      throw new Error();
+    }
+
+    @Get('/no-content')
+    @Returns(User, { status: 304 })
+    @Returns(null)
+    noContent(): void {}
+
+    @Get('/limits')
+    @Configure({ limits: { fileSize: 1.5, files: -1, jsonBody: Number.POSITIVE_INFINITY } })
+    @Returns(null)
+    limits(): void {}
+
+    @Get('/renderers')
+    @Configure({ renderers: [] })
+    @Returns(null)
+    renderers(): void {}
+
+    @Post('/parsers')
+    @Configure({ parsers: [] })
+    @Returns(null)
+    parsers(@Body(User) _user: User): void {}
+
+    @Get('/same/:a')
+    @Returns(null)
+    same(): void {}
+
+    @Get('/same/:b/')
+    @Returns(null)
+    sameAgain(): void {}
+  }
+
+  @Controller('/empty')
+  class Empty {}
+  class Undecorated {}
+
+  const problems = problemsOf([Wrong, Empty, Undecorated]);
+
+  test.each([
+    ['BODY_NOT_ALLOWED', 'Wrong.bodyOfGet'],
+    ['COMPONENT_REPEATED', 'Wrong.twice'],
+    ['PARAMETER_WITHOUT_COMPONENT', 'Wrong.bare'],
+    ['FILES_WITHOUT_PARSER', 'Wrong.files'],
+    ['PATH_PARAMETER_MISMATCH', 'Wrong.paths'],
+    ['MODEL_UNKNOWN', 'Wrong.erased'],
+    ['MODEL_UNKNOWN', 'Wrong.promise'],
+    ['ROUTE_MISSING', 'Wrong.unrouted'],
+    ['MODEL_NOT_READABLE', 'Wrong.unreadable'],
+    ['RESPONSE_REPEATED', 'Wrong.responses'],
+    ['RESPONSE_WITHOUT_BODY', 'Wrong.noContent'],
+    ['LIMIT_INVALID', 'Wrong.limits'],
+    ['RENDERER_MISSING', 'Wrong.renderers'],
+    ['PARSER_MISSING', 'Wrong.parsers'],
+    ['ROUTE_REPEATED', 'Wrong.sameAgain'],
+    ['CONTROLLER_EMPTY', 'Empty'],
+    ['CONTROLLER_MISSING', 'Undecorated'],
+  ])('%s of %s', (code, subject) => {
+    const found = problems.filter((problem) => problem.code === code && problem.subject === subject);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { cause, fix, place } of found) {
+      expect(cause).not.toBe('');
+      expect(fix).not.toBe('');
+      if (subject !== 'Undecorated') expect(place).toMatch(/declarations\.test\.ts:\d+:\d+$/);
+    }
+  });
+
+  test('and nothing else is reported, all in one error', () => {
+    expect(problems).toHaveLength(19);
+    expect(new DefinitionError(problems).message).toMatch(/^19 problems in the declarations\n {2}Wrong\./);
+  });
+
+  test('says what to do in words', () => {
+    @Controller('/x')
+    class X {
+      @Get('/')
+      @Returns(User)
+      list(@Body(User) user: User): User {
+        return user;
+      }
+    }
+    const [problem] = problemsOf([X]);
+    expect(problem).toMatchObject({ cause: 'a GET request has no body', fix: 'use POST, PUT, PATCH or QUERY, or @Query' });
+  });
+});
+
+function problemsOf(controllers: readonly (new () => object)[]): readonly DefinitionProblem[] {
+  try {
+    apiOf(controllers);
+  } catch (error) {
+    if (error instanceof DefinitionError) return error.problems;
+    throw error;
+  }
+  throw new Error('nothing was found');
+}
