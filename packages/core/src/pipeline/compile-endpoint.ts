@@ -7,7 +7,7 @@ import { compileExtract, type RawInput } from './extract.ts';
 import { compileGuard } from './guard.ts';
 import { compileInvoke } from './invoke.ts';
 import { compileNegotiate } from './negotiate.ts';
-import { type ReportError, recover } from './recover.ts';
+import { type ReportError, recover, reportSafely } from './recover.ts';
 import { render } from './render.ts';
 import { compileValidate } from './validate.ts';
 
@@ -48,6 +48,6 @@ async function dispose(raw: RawInput | undefined, request: HttpRequest, report: 
   try {
     await raw?.body?.dispose?.();
   } catch (error) {
-    report(error, request);
+    reportSafely(error, request, report);
   }
 }

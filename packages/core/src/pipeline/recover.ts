@@ -24,7 +24,7 @@ function internalError(cause: unknown): HttpError {
 }
 
 /** A report that fails must not take the answer with it. */
-function reportSafely(error: unknown, request: HttpRequest, report: ReportError): void {
+export function reportSafely(error: unknown, request: HttpRequest, report: ReportError): void {
   try {
     report(error, request);
   } catch (failure) {
