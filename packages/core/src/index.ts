@@ -1,7 +1,9 @@
 // Declaring endpoints
+export { Configure } from './decorators/configure.ts';
+export { Controller } from './decorators/controller.ts';
+export { Returns, type ReturnsOptions } from './decorators/returns.ts';
+export { Delete, Get, Head, Options, Patch, Post, Put, Route, type RouteDecorator } from './decorators/routes.ts';
 
-// Assembling an API
-export { type ApiOptions, createApi } from './api.ts';
 // Parts of a request
 export { Body } from './components/body.ts';
 export { Context, type RequestContext } from './components/context.ts';
@@ -10,36 +12,21 @@ export { FileMetadata } from './components/file-metadata.ts';
 export { Headers } from './components/headers.ts';
 export { Path } from './components/path.ts';
 export { Query } from './components/query.ts';
-export type { Api } from './contract/api.ts';
-// Extending: every seam is an interface of `contract/`
-export type { ComponentProblem, ComponentSpec, RequestComponent, RequestParts } from './contract/component.ts';
-export type { ConfiguredEndpoint } from './contract/configured-endpoint.ts';
-export type { Describer, OperationPart } from './contract/describe.ts';
-export type { EndpointContract } from './contract/endpoint-contract.ts';
-export type { EndpointHead } from './contract/endpoint-head.ts';
-export { ERROR_SCHEMAS, type ErrorDetail, type ErrorModel, PROBLEM_MEDIA_TYPE, type ProblemDetails } from './contract/error-model.ts';
-export type { FileField, TextField } from './contract/form-field.ts';
-export type { Guard } from './contract/guard.ts';
-export { DEFAULT_LIMITS, type Limits } from './contract/limits.ts';
-export type { Model, ModelReference } from './contract/model.ts';
-export type { OperationDoc } from './contract/operation-doc.ts';
-export type { FileValue, ParsedBody, Parser, ParserContext } from './contract/parser.ts';
-export type { PlainRoute } from './contract/plain-route.ts';
-export type { Plugin } from './contract/plugin.ts';
-export type { Renderer } from './contract/renderer.ts';
-export { Reply, reply } from './contract/reply.ts';
-export { errorResponse, type ResponseSpec } from './contract/response-spec.ts';
-export type { Loaded, MaybePromise, SchemaRequest, Serializer, ValueFormat, ValueSource } from './contract/serializer.ts';
-export type { EndpointSettings, PartialSettings, Settings } from './contract/settings.ts';
-export { UnreadableModelError } from './contract/unreadable-model-error.ts';
-export { classType, resolveType, type ScalarName, typeName, type ValueType } from './contract/value-type.ts';
-export { type WireNames, wireNaming } from './contract/wire-names.ts';
-export { Configure } from './decorators/configure.ts';
-export { Controller } from './decorators/controller.ts';
-export { Returns, type ReturnsOptions } from './decorators/returns.ts';
-export { Delete, Get, Head, Options, Patch, Post, Put, Route, type RouteDecorator } from './decorators/routes.ts';
+
 // Answering
 export { ApiError } from './errors/api-error.ts';
+export { Reply, reply } from './contract/reply.ts';
+
+// Assembling an API
+export { type ApiOptions, createApi } from './api.ts';
+export type { Api } from './contract/api.ts';
+export { jsonParser } from './parsers/json.ts';
+export { urlencodedParser } from './parsers/urlencoded.ts';
+export { jsonRenderer } from './renderers/json.ts';
+export { DEFAULT_LIMITS, type Limits } from './contract/limits.ts';
+export type { EndpointSettings, PartialSettings, Settings } from './contract/settings.ts';
+export type { OperationDoc } from './contract/operation-doc.ts';
+
 // Errors
 export { DefinitionError, type DefinitionProblem, type DefinitionProblemCode } from './errors/definition-error.ts';
 export {
@@ -59,19 +46,37 @@ export {
 export { type Issue, type IssuePath, type IssueType, MAX_ISSUES, valueIssue } from './errors/issue.ts';
 export { ConformanceError, RenderingError, ResponseError } from './errors/response-error.ts';
 export { isRestError, RestError } from './errors/rest-error.ts';
+export { ERROR_SCHEMAS, type ErrorDetail, type ErrorModel, PROBLEM_MEDIA_TYPE, type ProblemDetails } from './contract/error-model.ts';
+
+// Extending: every seam is an interface of `contract/`
+export type { ComponentProblem, ComponentSpec, RequestComponent, RequestParts } from './contract/component.ts';
+export type { ConfiguredEndpoint } from './contract/configured-endpoint.ts';
+export type { Describer, OperationPart } from './contract/describe.ts';
+export type { EndpointContract } from './contract/endpoint-contract.ts';
+export type { EndpointHead } from './contract/endpoint-head.ts';
+export type { FileField, TextField } from './contract/form-field.ts';
+export type { Guard } from './contract/guard.ts';
+export type { Model, ModelReference } from './contract/model.ts';
+export type { FileValue, ParsedBody, Parser, ParserContext } from './contract/parser.ts';
+export type { PlainRoute } from './contract/plain-route.ts';
+export type { Plugin } from './contract/plugin.ts';
+export type { Renderer } from './contract/renderer.ts';
+export { errorResponse, type ResponseSpec } from './contract/response-spec.ts';
+export type { Loaded, MaybePromise, SchemaRequest, Serializer, ValueFormat, ValueSource } from './contract/serializer.ts';
+export { UnreadableModelError } from './contract/unreadable-model-error.ts';
+export { classType, resolveType, type ScalarName, typeName, type ValueType } from './contract/value-type.ts';
+export { type WireNames, wireNaming } from './contract/wire-names.ts';
+export { type ComponentDecorator, componentDecorator, type TypedParameterDecorator } from './metadata/component-decorator.ts';
+export { definePropertyType, propertyType } from './metadata/design-types.ts';
+export { boundedChunks, checkContentLength, decodeUtf8, readBody } from './parsers/read-body.ts';
+
 // HTTP, for parsers and adapters
 export { type FileAttributes, isReceivedFile, markReceived, type ReceivedFile } from './http/file.ts';
 export { type MediaType, parseMediaType } from './http/media-type.ts';
 export { type HttpRequest, type HttpResponse, headerValue, type RequestHeaders, type ResponseHeaders } from './http/message.ts';
-export { type HttpMethod, METHODS_WITHOUT_BODY } from './http/method.ts';
+export { METHODS_WITHOUT_BODY, type HttpMethod } from './http/method.ts';
 export type { OutgoingFile, OutgoingRequest } from './http/outgoing-request.ts';
 export { fillPath, joinPaths, pathParameters } from './http/path-template.ts';
 export { isBodyless, isSuccess, reasonPhrase } from './http/status.ts';
 export { groupByName, type TextValues, textPairs } from './http/text-values.ts';
-export { type ComponentDecorator, componentDecorator, type TypedParameterDecorator } from './metadata/component-decorator.ts';
-export { definePropertyType, propertyType } from './metadata/design-types.ts';
-export { jsonParser } from './parsers/json.ts';
-export { boundedChunks, checkContentLength, decodeUtf8, readBody } from './parsers/read-body.ts';
-export { urlencodedParser } from './parsers/urlencoded.ts';
 export { compileApi, type RouteTable } from './pipeline/route-table.ts';
-export { jsonRenderer } from './renderers/json.ts';

@@ -1,47 +1,26 @@
 // Making an application
+export { type App, type AppOptions, createApp, type RunningServer } from './create-app.ts';
+export { koaContext } from '@modern-rest/koa';
+export { buildDocument } from '@modern-rest/openapi';
+
+// Declaring endpoints
+export { Configure, Controller, Delete, Get, Head, Options, Patch, Post, Put, Returns, Route } from '@modern-rest/core';
+export { Body, Context, Cookies, FileMetadata, Headers, Path, Query, type RequestContext } from '@modern-rest/core';
 
 // Declaring models
 export { Intersection, Nested } from '@modern-rest/class-validator';
-// Declaring endpoints
+export { UploadedFile } from '@modern-rest/multipart';
+
 // Answering
+export { ApiError, ForbiddenError, HttpError, NotAuthenticatedError, NotFoundError, Reply, reply } from '@modern-rest/core';
+
 // Settings
+export { DEFAULT_LIMITS, type EndpointSettings, type Limits, type PartialSettings } from '@modern-rest/core';
+export { jsonParser, jsonRenderer, urlencodedParser } from '@modern-rest/core';
+export { multipartParser } from '@modern-rest/multipart';
+
+// Extending
+export { errorResponse, type Guard, headerValue, type Parser, type Plugin, type Renderer } from '@modern-rest/core';
+
 // Mistakes in declarations
-export {
-  ApiError,
-  Body,
-  Configure,
-  Context,
-  Controller,
-  Cookies,
-  DEFAULT_LIMITS,
-  DefinitionError,
-  type DefinitionProblem,
-  Delete,
-  type EndpointSettings,
-  FileMetadata,
-  ForbiddenError,
-  Get,
-  Head,
-  Headers,
-  HttpError,
-  jsonParser,
-  jsonRenderer,
-  type Limits,
-  NotFoundError,
-  Options,
-  type PartialSettings,
-  Patch,
-  Path,
-  Post,
-  Put,
-  Query,
-  Reply,
-  type RequestContext,
-  Returns,
-  Route,
-  reply,
-  urlencodedParser,
-} from '@modern-rest/core';
-export { koaContext } from '@modern-rest/koa';
-export { multipartParser, UploadedFile } from '@modern-rest/multipart';
-export { type App, type AppOptions, createApp, type RunningServer } from './create-app.ts';
+export { DefinitionError, type DefinitionProblem } from '@modern-rest/core';

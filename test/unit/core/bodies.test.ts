@@ -57,7 +57,7 @@ describe('a JSON body', () => {
   });
 
   test('that is missing is a 400', async () => {
-    expect(await detail(await postJson(''))).toEqual([400, [['must be an object', ['body']]]]);
+    expect(await detail(await postJson(''))).toEqual([400, [['is required', ['body']]]]);
   });
 
   test('of exactly the limit passes, one byte more is a 413', async () => {

@@ -4,7 +4,14 @@ import { captureCallSite } from './call-site.ts';
 import { endpointDraft } from './store.ts';
 
 /** The value of a model's instance: `String` stands for `string`. */
-export type ValueOf<M> = M extends string | string ? string : M extends number | number ? number : M extends boolean | boolean ? boolean : M;
+export type ValueOf<M> =
+  M extends InstanceType<StringConstructor>
+    ? string
+    : M extends InstanceType<NumberConstructor>
+      ? number
+      : M extends InstanceType<BooleanConstructor>
+        ? boolean
+        : M;
 
 /** The declared type of parameter `I` of method `K`. */
 type ParameterOf<T, K, I extends number> = K extends keyof T ? (T[K] extends (...args: infer A) => unknown ? A[I & keyof A] : never) : never;

@@ -1,3 +1,4 @@
+import Negotiator from 'negotiator';
 import { PROBLEM_MEDIA_TYPE, toErrorModel, toProblemDetails } from '../contract/error-model.ts';
 import { HttpError } from '../errors/http-error.ts';
 import { ResponseError } from '../errors/response-error.ts';
@@ -11,12 +12,18 @@ export function recover(error: unknown, request: HttpRequest, report: ReportErro
   const known = error instanceof HttpError ? error : internalError(error);
   if (known.status >= 500 || known instanceof ResponseError) reportSafely(error, request, report);
 
-  const problem = headerValue(request, 'accept')?.includes(PROBLEM_MEDIA_TYPE) ?? false;
+  const problem = asksForProblem(request);
   return {
     status: known.status,
     headers: { ...known.headers, 'cache-control': 'no-store', 'content-type': problem ? PROBLEM_MEDIA_TYPE : 'application/json' },
     body: JSON.stringify(problem ? toProblemDetails(known) : toErrorModel(known)),
   };
+}
+
+/** A wildcard asks for nothing in particular: only who names problem details gets them. */
+function asksForProblem(request: HttpRequest): boolean {
+  const accept = headerValue(request, 'accept');
+  return accept?.includes(PROBLEM_MEDIA_TYPE) === true && new Negotiator({ headers: { accept } }).mediaTypes().includes(PROBLEM_MEDIA_TYPE);
 }
 
 function internalError(cause: unknown): HttpError {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { HttpResponse, PlainRoute } from '@modern-rest/core';
 
 /** Where the page is served and what it shows. */
@@ -36,11 +37,17 @@ export function scalarRoutes(page: DocsPage): PlainRoute[] {
       method: 'GET',
       path: script,
       async handle() {
-        bundle ??= readFile(createRequire(import.meta.url).resolve('@scalar/api-reference/dist/browser/standalone.js'));
+        bundle ??= readFile(bundlePath());
         return answer('text/javascript; charset=utf-8', await bundle, { 'cache-control': 'public, max-age=3600' });
       },
     },
   ];
+}
+
+/** The package exports no path of its bundle for browsers; its stylesheet lies beside the bundle's folder. */
+function bundlePath(): string {
+  const stylesheet = createRequire(import.meta.url).resolve('@scalar/api-reference/style.css');
+  return join(dirname(stylesheet), 'browser', 'standalone.js');
 }
 
 function answer(type: string, body: string | Uint8Array, headers: HttpResponse['headers'] = {}): HttpResponse {

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitepress';
+
+const PAGES = [
+  { text: 'Getting started', link: '/getting-started' },
+  { text: 'Controllers', link: '/controllers' },
+  { text: 'Components', link: '/components' },
+  { text: 'Uploads', link: '/uploads' },
+  { text: 'Errors', link: '/errors' },
+  { text: 'OpenAPI', link: '/openapi' },
+];
+
+export default defineConfig({
+  title: 'modern-rest',
+  description: 'Typed REST controllers for Koa',
+  // Without an icon of its own a page asks for one that is not there.
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
+  themeConfig: {
+    nav: [
+      { text: 'Guide', link: '/getting-started' },
+      { text: 'Uploads', link: '/uploads' },
+      { text: 'OpenAPI', link: '/openapi' },
+    ],
+    sidebar: [{ text: 'Guide', items: PAGES }],
+    outline: [2, 3],
+  },
+});

@@ -1,0 +1,29 @@
+// #region example
+import { IsInt, IsString } from 'class-validator';
+import { Controller, ForbiddenError, Get, HttpError, NotFoundError, Path, Returns } from 'modern-rest';
+
+class DocumentPath {
+  @IsInt() id!: number;
+}
+
+class Document {
+  @IsString() title!: string;
+}
+
+@Controller('/documents')
+export class DocumentController {
+  @Get('/:id')
+  @Returns(Document)
+  show(@Path(DocumentPath) { id }: DocumentPath): Document {
+    if (id === 1) throw new ForbiddenError('This document is not yours');
+    if (id === 2) throw new HttpError(410, 'deleted', 'This document was deleted', 'user_msg');
+    throw new NotFoundError(`There is no document ${id}`);
+  }
+}
+// #endregion example
+
+export const runs = [
+  { method: 'GET', url: '/documents/1' },
+  { method: 'GET', url: '/documents/2', headers: { accept: 'application/problem+json, */*' } },
+  { method: 'GET', url: '/documents/3' },
+];
