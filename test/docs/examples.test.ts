@@ -1,8 +1,9 @@
 import type { Send } from '@modern-rest/testing';
 import { inMemory } from '@modern-rest/testing';
-import { type App, type AppOptions, createApp, DefinitionError, type RunningServer } from 'modern-rest';
+import { type App, type AppOptions, buildDocument, createApp, DefinitionError, type RunningServer } from 'modern-rest';
 import { expect, onTestFinished, test } from 'vitest';
 import { stringify } from 'yaml';
+import { documentErrors } from '../unit/openapi/document-gates.ts';
 import { EXAMPLES, type Example, exampleFiles, ROOT } from './examples.ts';
 import { transcript } from './transcript.ts';
 
@@ -12,6 +13,11 @@ test.each(exampleFiles('.ts'))('%s gives what its page shows', async (path) => {
   onTestFinished(async () => example.cleanUp?.());
   const { extension, text } = await run(example);
   await expect(text).toMatchFileSnapshot(`${EXAMPLES}${path.replace(/\.ts$/, `.output.${extension}`)}`);
+});
+
+test.each(exampleFiles('.ts'))('two independent validators accept the document of %s', async (path) => {
+  const example = (await import(`${EXAMPLES}${path}`)) as Example;
+  if (!example.problem) expect(await documentErrors(buildDocument(application(example).api))).toEqual([]);
 });
 
 interface Output {
@@ -40,9 +46,12 @@ function definitionError(problem: () => unknown): string {
   throw new Error('the example was meant to have a problem and has none');
 }
 
-async function sender({ app, needsKoa, ...exported }: Example): Promise<Send> {
-  const application = app ?? createApp({ title: 'Example', version: '1', controllers: controllersOf(exported), reportError: () => undefined });
-  return needsKoa ? overSocket(application) : inMemory(application.api);
+async function sender(example: Example): Promise<Send> {
+  return example.needsKoa ? overSocket(application(example)) : inMemory(application(example).api);
+}
+
+function application({ app, ...exported }: Example): App {
+  return app ?? createApp({ title: 'Example', version: '1', controllers: controllersOf(exported), reportError: () => undefined });
 }
 
 function controllersOf(exported: Readonly<Record<string, unknown>>): AppOptions['controllers'] {

@@ -22,7 +22,7 @@ import {
 } from '@modern-rest/core';
 import { inMemory } from '@modern-rest/testing';
 import { IsInt, IsString } from 'class-validator';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { apiOf, sendTo } from './api.ts';
 
 class User {
@@ -198,13 +198,20 @@ describe('an error', () => {
     });
   });
 
+  test.each(['application/json, application/problem+json;q=0', 'application/json', '*/*'])('is in the default model for %s', async (accept) => {
+    expect((await get('/users/missing', { accept })).headers.get('content-type')).toBe('application/json');
+  });
+
   test('in the report itself does not take the answer with it', async () => {
+    const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onTestFinished(() => written.mockRestore());
     const failing = sendTo([UserController], {
       reportError: () => {
         throw new Error('the log is full');
       },
     });
     expect((await failing({ method: 'GET', url: '/users/broken' })).status).toBe(500);
+    expect(written).toHaveBeenCalledWith('modern-rest: reportError failed', new Error('the log is full'));
   });
 
   test('in the renderer is a 500 in JSON', async () => {

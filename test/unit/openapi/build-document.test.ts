@@ -269,6 +269,18 @@ test('the page names no other host and escapes the title', async () => {
   expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
 });
 
+test('the scripts of the page come from this server', async () => {
+  const send = inMemory(app.api);
+  const html = await (await send({ method: 'GET', url: '/docs' })).text();
+  const scripts = [...html.matchAll(/src="([^"]+)"/g)].map((match) => match[1] ?? '');
+  expect(scripts).toHaveLength(2);
+  for (const url of scripts) {
+    const script = await send({ method: 'GET', url });
+    expect([script.status, script.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8']);
+    expect((await script.text()).length).toBeGreaterThan(100);
+  }
+});
+
 test('the paths of the document can be moved or left out', async () => {
   const moved = createApp({ title: 't', version: '1', controllers: [UserController], openApi: { jsonPath: '/spec.json', docsPath: null } });
   expect((await inMemory(moved.api)({ method: 'GET', url: '/spec.json' })).status).toBe(200);
