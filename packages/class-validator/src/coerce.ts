@@ -1,3 +1,4 @@
+import type { SchemaObjectValue } from 'openapi3-ts/oas32';
 import type { ScalarKind } from './model-plan.ts';
 
 /** What reading a value gave: the value, or what it should have been. */
@@ -5,36 +6,79 @@ export type Coerced = { readonly value: unknown } | { readonly expected: string 
 
 const INTEGER = /^[+-]?\d+$/;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
-const DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+const DATE = /^\d{4}-\d{2}-\d{2}(?:T(?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['1', true],
   ['false', false],
   ['0', false],
 ]);
+const EXPECTED: Readonly<Record<ScalarKind, string>> = {
+  string: 'must be a string',
+  number: 'must be a number',
+  integer: 'must be an integer number',
+  boolean: 'must be one of true, false, 1, 0',
+  date: 'must be an ISO 8601 date, for example 2026-01-31T12:00:00Z',
+};
 
 /** Reads text as a scalar: exactly, or not at all. */
-export function coerceText(text: string, scalar: ScalarKind | undefined): Coerced {
-  if (scalar === 'integer') return readNumber(text, INTEGER, Number.isSafeInteger, 'must be an integer number');
-  if (scalar === 'number') return readNumber(text, NUMBER, Number.isFinite, 'must be a number');
-  if (scalar === 'date') return readDate(text);
-  if (scalar !== 'boolean') return { value: text };
-  const value = BOOLEANS.get(text);
-  return value === undefined ? { expected: 'must be one of true, false, 1, 0' } : { value };
+export function coerceText(text: string, scalar: ScalarKind | undefined, { enum: allowed }: SchemaObjectValue): Coerced {
+  switch (scalar) {
+    case 'integer':
+      return readNumber(text, scalar, INTEGER, Number.isSafeInteger);
+    case 'number':
+      return readNumber(text, scalar, NUMBER, Number.isFinite);
+    case 'boolean':
+      return BOOLEANS.has(text) ? { value: BOOLEANS.get(text) } : { expected: EXPECTED.boolean };
+    case 'date':
+      return readDate(text);
+    case 'string':
+      return { value: text };
+    default: {
+      // An enum may have values of several types.
+      const index = (allowed as unknown[] | undefined)?.findIndex((value) => String(value) === text) ?? -1;
+      return { value: index < 0 ? text : allowed?.[index] };
+    }
+  }
 }
 
 /** Reads a date of JSON: a calendar date or a date and time with its offset (RFC 3339, section 5.6). */
 export function readDate(text: unknown): Coerced {
-  const expected = 'must be an ISO 8601 date, for example 2026-01-31T12:00:00Z';
-  if (typeof text !== 'string' || !DATE.test(text)) return { expected };
-  const value = new Date(text);
-  // `new Date` rolls 2026-02-30 over into March.
-  const day = Number(text.slice(8, 10));
-  const daysInMonth = new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate();
-  return Number.isNaN(value.getTime()) || day > daysInMonth ? { expected } : { value };
+  const value = typeof text === 'string' && DATE.test(text) ? new Date(text) : undefined;
+  return value && isDate(value) && isCalendarDate((text as string).slice(0, 10)) ? { value } : { expected: EXPECTED.date };
 }
 
-function readNumber(text: string, pattern: RegExp, isExact: (value: number) => boolean, expected: string): Coerced {
+/** Reads a value that JSON has a type for. A date has none: it is text. */
+export function readScalar(raw: unknown, scalar: ScalarKind): Coerced {
+  if (scalar === 'date') return readDate(raw);
+  const expected = typeMismatch(raw, scalar);
+  return expected === undefined ? { value: raw } : { expected };
+}
+
+/** Says what a value should have been to be a scalar of a kind; `undefined` if it is one. */
+export function typeMismatch(value: unknown, scalar: ScalarKind): string | undefined {
+  if (FITS[scalar](value)) return undefined;
+  return scalar === 'boolean' || scalar === 'date' ? `must be a ${scalar}` : EXPECTED[scalar];
+}
+
+const FITS: Readonly<Record<ScalarKind, (value: unknown) => boolean>> = {
+  string: (value) => typeof value === 'string',
+  number: Number.isFinite,
+  integer: Number.isInteger,
+  boolean: (value) => typeof value === 'boolean',
+  date: isDate,
+};
+
+function readNumber(text: string, scalar: ScalarKind, pattern: RegExp, isExact: (value: number) => boolean): Coerced {
   const value = Number(text);
-  return pattern.test(text) && isExact(value) ? { value } : { expected };
+  return pattern.test(text) && isExact(value) ? { value } : { expected: EXPECTED[scalar] };
+}
+
+function isDate(value: unknown): boolean {
+  return value instanceof Date && !Number.isNaN(value.getTime());
+}
+
+/** `new Date` rolls 2026-02-30 over into March. */
+function isCalendarDate(day: string): boolean {
+  return new Date(day).toISOString().startsWith(day);
 }

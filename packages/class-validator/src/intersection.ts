@@ -1,7 +1,7 @@
 import { definePropertyType, type Model, propertyType } from '@modern-rest/core';
-import { TransformationType } from 'class-transformer';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage } from 'class-validator';
+import { excludesByDefault, transformerProperties, transformsOf } from './transformer-metadata.ts';
 
 /** The instance that all models of a list describe together. */
 type Both<M extends readonly Model[]> = M extends readonly [Model<infer First>, ...infer Rest extends readonly Model[]]
@@ -9,7 +9,7 @@ type Both<M extends readonly Model[]> = M extends readonly [Model<infer First>, 
   : unknown;
 
 /**
- * Makes a model that has the properties of all given ones, with their decorators and initial values.
+ * Makes a model that has the members of all given ones, with their decorators and initial values.
  *
  * ```ts
  * class Stored extends Intersection(UserForm, Uploads) {}
@@ -21,7 +21,10 @@ export function Intersection<const M extends readonly [Model<object>, Model<obje
       for (const model of models) Object.assign(this, new model());
     }
   }
-  for (const model of models) copyMetadata(model, Intersected);
+  for (const model of models) {
+    copyMetadata(model, Intersected);
+    copyMembers(model, Intersected);
+  }
   return Intersected as unknown as Model<Both<M>>;
 }
 
@@ -30,8 +33,18 @@ function copyMetadata(from: Model, to: Model): void {
   for (const validation of validations) {
     getMetadataStorage().addValidationMetadata(Object.assign(Object.create(Object.getPrototypeOf(validation) as object), validation, { target: to }));
   }
-  const names = new Set([...validations.map(({ propertyName }) => propertyName), ...Object.keys(new from() as object)]);
+  const fields = Object.keys(new from() as object);
+  const names = new Set([...validations.map(({ propertyName }) => propertyName), ...transformerProperties(from, fields)]);
   for (const name of names) copyProperty(from, to, name);
+}
+
+/** Methods and getters, those of base classes included. */
+function copyMembers(from: Model, to: Model): void {
+  for (let owner = from.prototype as object; owner !== Object.prototype; owner = Object.getPrototypeOf(owner) as object) {
+    for (const [name, member] of Object.entries(Object.getOwnPropertyDescriptors(owner))) {
+      if (!Object.hasOwn(to.prototype as object, name)) Object.defineProperty(to.prototype, name, member);
+    }
+  }
 }
 
 function copyProperty(from: Model, to: Model, name: string): void {
@@ -46,9 +59,10 @@ function copyProperty(from: Model, to: Model, name: string): void {
   if (typed) defaultMetadataStorage.addTypeMetadata({ ...typed, target: to });
   if (exposed) defaultMetadataStorage.addExposeMetadata({ ...exposed, target: to });
   if (excluded) defaultMetadataStorage.addExcludeMetadata({ ...excluded, target: to });
-  const directions = [TransformationType.PLAIN_TO_CLASS, TransformationType.CLASS_TO_PLAIN];
-  const transforms = directions.flatMap((direction) => defaultMetadataStorage.findTransformMetadatas(from, name, direction));
-  for (const transform of new Set(transforms)) {
-    defaultMetadataStorage.addTransformMetadata({ ...transform, target: to });
-  }
+  // What is kept out by the class of one model says nothing of the others.
+  else if (!exposed && excludesByDefault(from)) defaultMetadataStorage.addExcludeMetadata({ target: to, propertyName: name, options: {} });
+
+  const transforms = [...transformsOf(from, name, 'input'), ...transformsOf(from, name, 'output')];
+  // The storage lists them from the last decorator to the first.
+  for (const transform of [...new Set(transforms)].reverse()) defaultMetadataStorage.addTransformMetadata({ ...transform, target: to });
 }

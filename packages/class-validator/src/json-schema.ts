@@ -1,7 +1,8 @@
 import type { Model, SchemaRequest, ValueType } from '@modern-rest/core';
 import type { ReferenceObject, SchemaObjectValue } from 'openapi3-ts/oas32';
-import type { ModelPlan } from './model-plan.ts';
-import { type WireProperty, wireProperties } from './wire-properties.ts';
+import type { PlanOf } from './model-plan.ts';
+import { type PropertiesOf, type WireProperty, wireProperties } from './wire-properties.ts';
+import { writeValue } from './write.ts';
 
 const SCALAR_SCHEMAS = {
   string: { type: 'string' },
@@ -12,21 +13,27 @@ const SCALAR_SCHEMAS = {
 } as const satisfies Record<string, SchemaObjectValue>;
 
 /** Describes a type from the metadata that validates it. */
-export function describeType(type: ValueType, request: SchemaRequest, plan: (model: Model) => ModelPlan): SchemaObjectValue {
+export function describeType(type: ValueType, request: SchemaRequest, planOf: PlanOf): SchemaObjectValue {
   if (type.kind === 'scalar') return SCALAR_SCHEMAS[type.scalar];
-  if (type.kind === 'model') return describeModel(plan(type.model), request);
+  if (type.kind === 'model')
+    return describeModel(type.model, { ...request, propertiesOf: wireProperties(planOf, request.format, request.direction) });
   const { item } = type;
-  return { type: 'array', items: item.kind === 'model' ? request.refer(item.model) : describeType(item, request, plan) };
+  return { type: 'array', items: item.kind === 'model' ? request.refer(item.model) : describeType(item, request, planOf) };
 }
 
-function describeModel(plan: ModelPlan, request: SchemaRequest): SchemaObjectValue {
-  const properties = wireProperties(plan, request.format, request.direction);
-  const required = properties.filter((property) => isRequired(property, request)).map(({ wire }) => wire);
+interface Describing extends SchemaRequest {
+  readonly propertiesOf: PropertiesOf;
+}
+
+function describeModel(model: Model, describing: Describing): SchemaObjectValue {
+  const { format, direction, propertiesOf } = describing;
+  const properties = propertiesOf(model);
+  const required = properties.filter((property) => isRequired(property, describing)).map(({ wire }) => wire);
   return {
     type: 'object',
-    properties: Object.fromEntries(properties.map((property) => [property.wire, describeProperty(property, request)])),
+    properties: Object.fromEntries(properties.map((property) => [property.wire, describeProperty(property, describing)])),
     ...(required.length > 0 && { required }),
-    ...(request.direction === 'input' && request.format.forbidUnknown && { additionalProperties: false }),
+    ...(direction === 'input' && format.forbidUnknown && { additionalProperties: false }),
   };
 }
 
@@ -34,9 +41,9 @@ function isRequired({ optional, conditional, initial }: WireProperty, { directio
   return !optional && !conditional && (direction === 'output' || initial === undefined);
 }
 
-function describeProperty(property: WireProperty, request: SchemaRequest): SchemaObjectValue | ReferenceObject {
+function describeProperty(property: WireProperty, request: Describing): SchemaObjectValue | ReferenceObject {
   const value = property.list ? describeList(property, request) : describeValue(property, property.keywords, request);
-  const annotations = request.direction === 'input' ? defaultOf(property) : {};
+  const annotations = request.direction === 'input' ? defaultOf(property, request) : {};
   const nullable = property.optional && request.format.source === 'json';
   if (nullable) return { ...orNull(value as SchemaObjectValue), ...annotations };
   return { ...value, ...annotations };
@@ -53,11 +60,12 @@ function describeValue({ nested, scalar }: WireProperty, keywords: SchemaObjectV
 
 function orNull(schema: SchemaObjectValue): SchemaObjectValue {
   const { type, enum: values, $ref } = schema;
-  if ($ref !== undefined || typeof type !== 'string' || 'const' in schema) return { anyOf: [schema, { type: 'null' }] };
+  if ($ref !== undefined || typeof type !== 'string' || 'const' in schema || 'allOf' in schema) return { anyOf: [schema, { type: 'null' }] };
   return { ...schema, type: [type, 'null'], ...(values && { enum: [...(values as unknown[]), null] }) };
 }
 
-function defaultOf({ initial }: WireProperty): SchemaObjectValue {
-  if (initial === undefined || initial === null || typeof initial === 'function') return {};
-  return { default: JSON.parse(JSON.stringify(initial)) as unknown };
+function defaultOf(property: WireProperty, { propertiesOf, direction }: Describing): SchemaObjectValue {
+  const { initial, initialVaries } = property;
+  if (initial === undefined || initial === null || initialVaries) return {};
+  return { default: JSON.parse(JSON.stringify(writeValue(initial, property, { propertiesOf, direction }))) as unknown };
 }

@@ -10,6 +10,8 @@ export interface Place {
 /** An issue with its place, so that issues can be told in the order of the declaration. */
 export interface LocatedIssue extends Place {
   readonly message: string;
+  /** Whether it is told of a list, but meant of its items. */
+  readonly ofItems?: boolean;
 }
 
 export const ROOT: Place = { path: [], order: [] };
@@ -22,6 +24,12 @@ export function atProperty({ path, order }: Place, { wire }: WireProperty, index
 /** The place of an item of the list at `place`. */
 export function atIndex({ path, order }: Place, index: number): Place {
   return { path: [...path, index], order: [...order, index] };
+}
+
+/** The issue that the value at `place` is not as expected. Names the property, where there is one. */
+export function unexpected(place: Place, expectation: string): LocatedIssue {
+  const name = place.path.findLast((step) => typeof step === 'string');
+  return { ...place, message: name === undefined ? expectation : `${name} ${expectation}` };
 }
 
 /** The issues in the order of the declaration. */

@@ -1,19 +1,17 @@
-import type { Model } from '@modern-rest/core';
+import type { Direction, Model } from '@modern-rest/core';
 import type { TransformMetadata } from 'class-transformer/types/interfaces/index.js';
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { SchemaObjectValue } from 'openapi3-ts/oas32';
 
 /** How the text of a value is read. */
 export type ScalarKind = 'string' | 'number' | 'integer' | 'boolean' | 'date';
 
-/** In which direction a value crosses the wire. */
-export type Direction = 'input' | 'output';
-
 /** What the two libraries know of one property of a model. */
 export interface PropertyPlan {
   readonly name: string;
-  /** The wire name that `@Expose({ name })` gives, by direction. */
-  readonly exposed: Readonly<Record<Direction, string | undefined>>;
-  /** Whether the property takes part, by direction: `@Exclude` and one-way `@Expose` keep it out. */
+  /** The wire name that `@Expose({ name })` gives. */
+  readonly exposed: string | undefined;
+  /** Whether the property takes part, by direction: `@Exclude` and one-way `@Expose` keep it out, and a getter takes nothing in. */
   readonly takesPart: Readonly<Record<Direction, boolean>>;
   /** Whether it may be missing or null: `@IsOptional`. */
   readonly optional: boolean;
@@ -21,9 +19,13 @@ export interface PropertyPlan {
   readonly conditional: boolean;
   /** The value that a new instance has; `undefined` for none. */
   readonly initial: unknown;
+  /** Whether new instances have different initial values: the time, a random ID. */
+  readonly initialVaries: boolean;
   readonly list: boolean;
   /** The model of the value, or of the items of the list. */
   readonly nested: Model | undefined;
+  /** Whether class-validator goes on into the nested model by itself. */
+  readonly cascades: boolean;
   /** `undefined` for a nested model, and where nothing tells. */
   readonly scalar: ScalarKind | undefined;
   /** JSON Schema of the value itself. */
@@ -31,12 +33,20 @@ export interface PropertyPlan {
   /** JSON Schema of the items of a list. */
   readonly itemKeywords: SchemaObjectValue;
   readonly transforms: Readonly<Record<Direction, readonly TransformMetadata[]>>;
+  /** Whether a transformation takes the value as it was sent. */
+  readonly readsRaw: boolean;
   /** Whether it is computed by a getter. */
   readonly computed: boolean;
+  /** What class-validator asks, in the order of the declaration. */
+  readonly validations: readonly ValidationMetadata[];
 }
 
 /** A model as both libraries describe it. */
 export interface ModelPlan {
   readonly model: Model;
+  /** In the order of the declaration. */
   readonly properties: readonly PropertyPlan[];
 }
+
+/** Gives what is known of a model. Throws `UnreadableModelError`. */
+export type PlanOf = (model: Model) => ModelPlan;

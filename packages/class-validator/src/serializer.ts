@@ -1,29 +1,30 @@
 import type { Model, Serializer } from '@modern-rest/core';
-import { compileDump, compileWrite } from './dump.ts';
+import { compileDump } from './dump.ts';
 import { describeType } from './json-schema.ts';
 import { compileLoad } from './load.ts';
-import type { ModelPlan } from './model-plan.ts';
+import type { ModelPlan, PlanOf } from './model-plan.ts';
 import { readAhead } from './read-ahead.ts';
-import { readModel } from './read-metadata.ts';
+import { readModel } from './read-model.ts';
+import { compileWrite } from './write.ts';
 
 /** Models as class-validator classes, with the decorators of class-transformer. */
 export function classValidatorSerializer(): Serializer {
   const plans = new Map<Model, ModelPlan>();
-  const planOf = (model: Model): ModelPlan => {
+  const planOf: PlanOf = (model) => {
     const plan = plans.get(model) ?? readModel(model);
     plans.set(model, plan);
     return plan;
   };
   return {
-    loader: (type, format) => {
+    loader(type, format) {
       readAhead(type, planOf);
       return compileLoad(type, format, planOf);
     },
-    dumper: (type, format) => {
+    dumper(type, format) {
       readAhead(type, planOf);
       return compileDump(type, format, planOf);
     },
-    writer: (type, format) => compileWrite(type, format, planOf),
+    writer: (type, format, direction) => compileWrite(type, format, planOf, direction),
     schema: (type, request) => describeType(type, request, planOf),
   };
 }

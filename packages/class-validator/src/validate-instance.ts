@@ -1,12 +1,10 @@
 import type { Model } from '@modern-rest/core';
 import { type ValidationError, validate } from 'class-validator';
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import { atIndex, atProperty, type LocatedIssue, type Place } from './located-issue.ts';
-import type { WireProperty } from './wire-properties.ts';
+import type { PropertiesOf, WireProperty } from './wire-properties.ts';
 
-/** The properties of a model in the order of its declaration, by their own names. */
-export type PropertiesOf = (model: Model) => readonly WireProperty[];
-
-/** Asks class-validator about a whole instance. Its issues have the paths of the wire. */
+/** Asks class-validator about a whole instance. Its issues have the paths and names of the wire. */
 export async function validateInstance(instance: object, place: Place, propertiesOf: PropertiesOf): Promise<LocatedIssue[]> {
   const errors = await validate(instance, { forbidUnknownValues: false, validationError: { target: true, value: true } });
   return errors.flatMap((error) => locate(error, place, propertiesOf));
@@ -20,21 +18,41 @@ function locate(error: ValidationError, place: Place, propertiesOf: PropertiesOf
   if (!property) return [];
 
   const at = atProperty(place, property, position);
-  const messages = Object.values(error.constraints ?? {}).map((message) => onWire(message, property));
-  return [...messages.map((message) => ({ ...at, message })), ...locateChildren(error, at, propertiesOf)];
+  return [...locateConstraints(error, at, property), ...locateChildren(error, at, property, propertiesOf)];
+}
+
+function locateConstraints({ constraints = {} }: ValidationError, place: Place, property: WireProperty): LocatedIssue[] {
+  const rank = (name: string): number => property.validations.findIndex((validation) => constraintName(validation) === name);
+  return Object.entries(constraints)
+    .map(([name, message]) => ({ position: rank(name), message }))
+    .sort((a, b) => a.position - b.position)
+    .map(({ position, message }) => {
+      const validation = property.validations[position];
+      return { ...place, message: onWire(message, property, validation), ofItems: validation?.each === true };
+    });
 }
 
 /** The children of a list are its items, those of an instance its properties. */
-function locateChildren({ children = [], value }: ValidationError, place: Place, propertiesOf: PropertiesOf): LocatedIssue[] {
+function locateChildren({ children = [], value }: ValidationError, place: Place, property: WireProperty, propertiesOf: PropertiesOf): LocatedIssue[] {
   if (!Array.isArray(value)) return children.flatMap((child) => locate(child, place, propertiesOf));
   return children.flatMap((item) => {
     const at = atIndex(place, Number(item.property));
-    const own = Object.values(item.constraints ?? {}).map((message) => ({ ...at, message }));
-    return [...own, ...locateChildren(item, at, propertiesOf)];
+    return [...locateConstraints(item, at, property), ...locateChildren(item, at, property, propertiesOf)];
   });
 }
 
-/** class-validator's messages name the property; clients know it by its wire name. */
-function onWire(message: string, { name, wire }: WireProperty): string {
-  return name === wire ? message : message.replaceAll(new RegExp(`\\b${name.replaceAll('$', '\\$')}\\b`, 'g'), () => wire);
+function constraintName({ name, type }: ValidationMetadata): string {
+  return name ?? type;
 }
+
+/** class-validator's messages name the property; clients know it by its wire name. Sentences of the user's own stay as they are. */
+function onWire(message: string, { name, wire }: WireProperty, validation: ValidationMetadata | undefined): string {
+  const own = validation?.message;
+  if (name === wire || (typeof own === 'string' && !own.includes('$property'))) return message;
+  const prefix = PREFIX.exec(message)?.[0] ?? '';
+  const inMessage = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
+  return prefix + message.slice(prefix.length).replace(inMessage, () => wire);
+}
+
+/** What class-validator writes before the name. */
+const PREFIX = /^(?:each value in )?(?:nested property )?/;

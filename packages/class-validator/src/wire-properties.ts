@@ -1,5 +1,5 @@
-import { type ValueFormat, wireNaming } from '@modern-rest/core';
-import type { Direction, ModelPlan, PropertyPlan } from './model-plan.ts';
+import { type Direction, type Model, type ValueFormat, wireNaming } from '@modern-rest/core';
+import type { PlanOf, PropertyPlan } from './model-plan.ts';
 
 /** A property under its name on the wire. */
 export interface WireProperty extends PropertyPlan {
@@ -8,13 +8,24 @@ export interface WireProperty extends PropertyPlan {
   readonly key: string;
 }
 
-/** The properties of a model that take part in one direction. */
-export function wireProperties({ properties }: ModelPlan, { wireNames, ignoreCase }: ValueFormat, direction: Direction): WireProperty[] {
+/** Gives the properties of a model that take part in one direction, in the order of its declaration. */
+export type PropertiesOf = (model: Model) => readonly WireProperty[];
+
+/** Names the properties of models in one format, each model when it is first asked for. */
+export function wireProperties(planOf: PlanOf, { wireNames, ignoreCase }: ValueFormat, direction: Direction): PropertiesOf {
   const naming = wireNaming(wireNames);
-  return properties
-    .filter(({ takesPart }) => takesPart[direction])
-    .map((property) => {
-      const wire = property.exposed[direction] ?? naming(property.name);
-      return { ...property, wire, key: ignoreCase ? wire.toLowerCase() : wire };
-    });
+  const toWire = (property: PropertyPlan): WireProperty => {
+    const wire = property.exposed ?? naming(property.name);
+    return { ...property, wire, key: ignoreCase ? wire.toLowerCase() : wire };
+  };
+  const known = new Map<Model, readonly WireProperty[]>();
+  return (model) => {
+    const properties =
+      known.get(model) ??
+      planOf(model)
+        .properties.filter(({ takesPart }) => takesPart[direction])
+        .map(toWire);
+    known.set(model, properties);
+    return properties;
+  };
 }

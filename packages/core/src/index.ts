@@ -62,7 +62,7 @@ export type { PlainRoute } from './contract/plain-route.ts';
 export type { Plugin } from './contract/plugin.ts';
 export type { Renderer } from './contract/renderer.ts';
 export { errorResponse, type ResponseSpec } from './contract/response-spec.ts';
-export type { Loaded, MaybePromise, SchemaRequest, Serializer, ValueFormat, ValueSource } from './contract/serializer.ts';
+export type { Direction, Loaded, MaybePromise, SchemaRequest, Serializer, ValueFormat, ValueSource } from './contract/serializer.ts';
 export { UnreadableModelError } from './contract/unreadable-model-error.ts';
 export { classType, resolveType, type ScalarName, typeName, type ValueType } from './contract/value-type.ts';
 export { type WireNames, wireNaming } from './contract/wire-names.ts';

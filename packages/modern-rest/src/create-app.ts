@@ -6,6 +6,8 @@ import { type Api, type ApiOptions, createApi, jsonParser, urlencodedParser } fr
 import { createKoa } from '@modern-rest/koa';
 import { multipartParser } from '@modern-rest/multipart';
 import { type OpenApiOptions, openApi } from '@modern-rest/openapi';
+import { continueWhenRead } from './continue-when-read.ts';
+import { gracefulClose } from './graceful-close.ts';
 
 /** What an application is made of. Everything but the title, the version and the controllers has a default. */
 export interface AppOptions extends Omit<ApiOptions, 'serializer'>, Partial<Pick<ApiOptions, 'serializer'>> {
@@ -27,7 +29,7 @@ export interface RunningServer {
   /** `http://127.0.0.1:8000` */
   readonly url: string;
   readonly server: Server;
-  /** Takes no more connections, lets the requests that are under way end, and resolves when they have. */
+  /** Takes no more connections, ends the idle ones, lets the requests that are under way end, and resolves when they have. */
   close(): Promise<void>;
 }
 
@@ -48,18 +50,10 @@ export function createApp({ openApi: documentation = {}, plugins = [], ...option
 }
 
 async function listen(koa: App['koa'], port: number, host: string): Promise<RunningServer> {
-  const server = koa.listen(port, host);
+  const server = continueWhenRead(koa.listen(port, host));
+  const close = gracefulClose(server);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
   const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return {
-    url: `http://${shown}:${address.port}`,
-    server,
-    async close() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeIdleConnections();
-      await closed;
-    },
-  };
+  return { url: `http://${shown}:${address.port}`, server, close };
 }

@@ -2,8 +2,9 @@ import { type HttpRequest, headerValue, ParsingError, parseMediaType } from '@mo
 
 // RFC 2046, section 5.1.1.
 const BOUNDARY = /^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/;
+const PARAMETER = /;[ \t]*boundary[ \t]*=/gi;
 
-/** The boundary that a request names. Throws `ParsingError` with cause and fix if it names none. */
+/** The boundary that a request names. Throws `ParsingError` with cause and fix if it does not name exactly one. */
 export function readBoundary(request: HttpRequest): string {
   const header = headerValue(request, 'content-type') ?? '';
   const boundary = parseMediaType(header)?.parameters['boundary'];
@@ -13,6 +14,7 @@ export function readBoundary(request: HttpRequest): string {
         'Do not set Content-Type yourself: let the HTTP client write it from the form that it sends',
     );
   }
+  if ((header.match(PARAMETER) ?? []).length > 1) throw new ParsingError('The Content-Type has more than one boundary');
   if (!BOUNDARY.test(boundary)) {
     throw new ParsingError('The boundary of the Content-Type is not valid: 1 to 70 characters of RFC 2046, section 5.1.1');
   }

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { boundedChunks, type FileValue, groupByName, type HttpRequest, type ParsedBody, type ParserContext, ParsingError } from '@modern-rest/core';
 import busboy, { type Busboy } from 'busboy';
-import { type PartCollector, partCollector } from './part-collector.ts';
+import { type CollectedParts, type PartCollector, partCollector } from './part-collector.ts';
 import { type PartScanner, partScanner } from './part-scanner.ts';
 import { spool } from './spool.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -11,81 +12,78 @@ export async function readForm(request: HttpRequest, boundary: string, context: 
   const folder = temporaryFolder();
   const parts = partCollector(context, () => spool(context.limits.spoolThreshold, folder));
   const dispose = async (): Promise<void> => {
-    await parts.dispose();
-    await folder.remove();
+    try {
+      await parts.dispose();
+    } finally {
+      await folder.remove();
+    }
   };
   try {
-    await parse(request, boundary, context, parts);
-    return { value: groupByName(parts.fields), files: byField(parts.files), dispose };
+    const { fields, files } = await parse(request, boundary, context, parts);
+    return { value: groupByName(fields), files: groupFiles(files), dispose };
   } catch (error) {
     await dispose();
     throw error;
   }
 }
 
-/** Feeds the body to the scanner and, behind it, to busboy. Ends with the first error of either or of a part. */
-async function parse(request: HttpRequest, boundary: string, { limits }: ParserContext, parts: PartCollector): Promise<void> {
-  const scanner = partScanner(boundary, limits);
-  const parser = busboyFor(boundary, limits.fieldSize);
-  const failed = new Promise<never>((_, reject) => connect(parser, scanner, parts, reject));
-  const closed = once(parser, 'close');
-  for (const outcome of [failed, closed]) outcome.catch(() => undefined);
+/** Reads the body until it ends, or until a part fails while the client has not sent the rest. */
+async function parse(request: HttpRequest, boundary: string, { limits }: ParserContext, parts: PartCollector): Promise<CollectedParts> {
+  const body = boundedChunks(request, { name: 'A multipart body', limit: limits.multipartBody });
+  const parser = busboyFor(boundary);
+  const failed = new Promise<never>((_, reject) => connect(parser, parts, reject));
+  const done = feed(body, partScanner(boundary, limits, parts), parser).then(() => parts.collected());
   try {
-    for await (const chunk of boundedChunks(request, { name: 'A multipart body', limit: limits.multipartBody })) {
-      scanner.feed(chunk);
-      await Promise.race([failed, parser.write(chunk) ? undefined : once(parser, 'drain')]);
-    }
-    scanner.end();
-    parser.end();
-    await Promise.race([failed, closed]);
-    await Promise.race([failed, parts.complete()]);
-    if (parts.count() !== scanner.heads.length) throw new ParsingError('A part of the body cannot be read');
-  } finally {
-    parser.destroy();
+    return await Promise.race([failed, done]);
+  } catch (error) {
+    // With an error, so that whatever waits for the parser stops waiting.
+    parser.destroy(error as Error);
+    throw error;
   }
 }
 
-/** busboy with limits that never truncate: what is too large is refused by the collector, to the byte. */
-function busboyFor(boundary: string, fieldSize: number): Busboy {
+/** Feeds the body to the scanner and, behind it, to busboy. */
+async function feed(body: AsyncIterable<Buffer>, scanner: PartScanner, parser: Busboy): Promise<void> {
+  for await (const chunk of body) {
+    // The failure of a part has been answered already; the rest of the body is not for us.
+    if (parser.destroyed) break;
+    if (!parser.write(scanner.feed(chunk))) await once(parser, 'drain');
+  }
+  scanner.end();
+  const closed = once(parser, 'close');
+  parser.end();
+  await closed;
+}
+
+/** busboy, for the content of files. Fields are kept by the scanner's side, as bytes: busboy need not remember them. */
+function busboyFor(boundary: string): Busboy {
   const none = Number.POSITIVE_INFINITY;
   return busboy({
     headers: { 'content-type': `multipart/form-data; boundary="${boundary}"` },
-    defParamCharset: 'utf8',
-    // Values come as bytes: invalid UTF-8 is to be refused, not replaced.
-    defCharset: 'latin1',
-    limits: { fieldSize: fieldSize + 1, fieldNameSize: none, files: none, fields: none, parts: none, fileSize: none },
+    limits: { fieldSize: 0, fieldNameSize: none, files: none, fields: none, parts: none, fileSize: none },
   });
 }
 
-/** Pairs each event of busboy with the head that the scanner has seen at the same place. */
-function connect(parser: Busboy, scanner: PartScanner, parts: PartCollector, fail: (error: unknown) => void): void {
-  const nextHead = () => {
-    const head = scanner.heads[parts.count()];
-    if (!head) throw new ParsingError('A part of the body cannot be read');
-    return head;
+function connect(parser: Busboy, parts: PartCollector, fail: (error: unknown) => void): void {
+  const attach = (stream: Readable | undefined): void => {
+    try {
+      parts.attach(stream, fail);
+    } catch (error) {
+      stream?.resume();
+      fail(error);
+    }
   };
   parser.on('error', (cause) => fail(new ParsingError('The body is not a well-formed form', { cause })));
+  parser.on('field', () => attach(undefined));
   parser.on('file', (_name, stream) => {
-    // Streams may fail at any time, also when nobody reads them any more.
+    // A stream may fail at any time, also when nobody reads it any more.
     stream.on('error', () => undefined);
-    try {
-      parts.takeFile(nextHead(), stream, fail);
-    } catch (error) {
-      stream.resume();
-      fail(error);
-    }
-  });
-  parser.on('field', (_name, value) => {
-    try {
-      parts.takeField(nextHead(), value);
-    } catch (error) {
-      fail(error);
-    }
+    attach(stream);
   });
 }
 
 /** Files by field name; a repeated name has a list. */
-function byField(files: readonly (readonly [string, FileValue])[]): Record<string, FileValue | FileValue[]> {
+function groupFiles(files: CollectedParts['files']): Record<string, FileValue | FileValue[]> {
   const grouped = Object.create(null) as Record<string, FileValue | FileValue[]>;
   for (const [name, file] of files) {
     const present = grouped[name];

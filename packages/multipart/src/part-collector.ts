@@ -1,123 +1,113 @@
 import type { Readable } from 'node:stream';
-import { decodeUtf8, type FileValue, type ParserContext, ParsingError, PayloadTooLargeError } from '@modern-rest/core';
+import { type FileValue, type ParserContext, ParsingError } from '@modern-rest/core';
+import { type ByteBuffer, byteBuffer } from './byte-buffer.ts';
+import type { FileContent } from './file-content.ts';
 import type { PartHead } from './part-head.ts';
+import { compilePartKind, type PartKind } from './part-kind.ts';
+import { partMeter } from './part-meter.ts';
+import type { PartReceiver } from './part-scanner.ts';
 import { receivedFile } from './received-file.ts';
 import type { Spool } from './spool.ts';
 
-/** Takes the parts of one form, holds them to the limits, and keeps what the endpoint declares. */
-export interface PartCollector {
-  /** Takes a part with content of any size. Reads `stream` to its end; errors go to `fail`. */
-  takeFile(head: PartHead, stream: Readable, fail: (error: unknown) => void): void;
-  /** Takes a part whose value the parser has read as Latin-1, or as the charset that the part names. */
-  takeField(head: PartHead, value: string): void;
-  /** Parts taken so far. */
-  count(): number;
-  /** Resolves when the content of all files is in place. */
-  complete(): Promise<unknown>;
-  /** In the order in which they came. */
+/** What has come of a form, in its order. */
+export interface CollectedParts {
   readonly fields: readonly (readonly [string, string])[];
+  /** Of files that the endpoint does not declare only the attributes. */
   readonly files: readonly (readonly [string, FileValue])[];
+}
+
+/** Takes the parts of one form, holds them to the limits, and keeps what the endpoint declares. */
+export interface PartCollector extends PartReceiver {
+  /** Takes what the parser made of the next part: the content of a file as a stream, `undefined` for a field. Errors of the content go to `fail`. */
+  attach(stream: Readable | undefined, fail: (error: unknown) => void): void;
+  /** Waits for all content. Throws `ParsingError` for a field that is not UTF-8, and if the parser has dropped a part. */
+  collected(): Promise<CollectedParts>;
   /** Waits for what is under way and frees memory and descriptors. */
   dispose(): Promise<void>;
 }
 
-export function partCollector({ limits, files: fileFields, fields: textFields }: ParserContext, newSpool: () => Spool): PartCollector {
-  const declaredFiles = new Map(fileFields.map((field) => [field.name, field]));
-  const jsonFields = new Set(textFields.filter(({ json }) => json).map(({ name }) => name));
-  const fields: (readonly [string, string])[] = [];
-  const files: (readonly [string, FileValue])[] = [];
-  const spools: Spool[] = [];
+interface Part {
+  readonly head: PartHead;
+  readonly kind: PartKind;
+  size: number;
+  readonly text: ByteBuffer | undefined;
+  readonly spool: Spool | undefined;
+  content: FileContent | undefined;
+}
+
+export function partCollector(context: ParserContext, newSpool: () => Spool): PartCollector {
+  const meter = partMeter(context);
+  const kindOf = compilePartKind(context);
+  const declaredFiles = new Set(context.files.map(({ name }) => name));
+  const jsonFields = new Set(context.fields.filter(({ json }) => json).map(({ name }) => name));
+  const parts: Part[] = [];
   const tasks: Promise<void>[] = [];
-  const counts = { parts: 0, files: 0, fields: 0, fieldBytes: 0 };
-
-  const countPart = (kind: 'files' | 'fields'): void => {
-    if (++counts.parts > limits.parts) throw new PayloadTooLargeError(`A form must not have more than ${limits.parts} parts`);
-    if (++counts[kind] > limits[kind]) throw new PayloadTooLargeError(`A form must not have more than ${limits[kind]} ${kind}`);
-  };
-  const countFieldBytes = (name: string, size: number): void => {
-    if (size > limits.fieldSize) throw new PayloadTooLargeError(`${name} must not be larger than ${limits.fieldSize} bytes`, ['body', name]);
-    counts.fieldBytes += size;
-    if (counts.fieldBytes > limits.fieldsSize) {
-      throw new PayloadTooLargeError(`The fields of a form must not be larger than ${limits.fieldsSize} bytes together`);
-    }
-  };
-  const keepField = (name: string, value: Buffer): void => {
-    fields.push([name, decodeUtf8(value)]);
-  };
-
-  const spoolFile = async (head: PartHead, chunks: AsyncIterable<Buffer>): Promise<void> => {
-    // The place among the files is taken at once: contents may be complete in another order.
-    const place = files.push([head.name, '']) - 1;
-    const limit = declaredFiles.get(head.name)?.maxSize ?? limits.fileSize;
-    const target = newSpool();
-    spools.push(target);
-    let size = 0;
-    for await (const chunk of chunks) {
-      size += chunk.length;
-      if (size > limit) throw new PayloadTooLargeError(`${head.name} must not be larger than ${limit} bytes`, fileSizePath(head.name));
-      await target.write(chunk);
-    }
-    files[place] = [head.name, receivedFile(head, size, await target.finish())];
-  };
-  const fileSizePath = (name: string): (string | number)[] => {
-    const index = files.filter(([other]) => other === name).length - 1;
-    return declaredFiles.get(name)?.list ? ['files', name, index, 'size'] : ['files', name, 'size'];
-  };
-  /** A client may send JSON as a part with a name and type of its own: the declaration says that it is a field. */
-  const bufferField = async ({ name }: PartHead, chunks: AsyncIterable<Buffer>): Promise<void> => {
-    const kept: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of chunks) {
-      size += chunk.length;
-      if (size > limits.fieldSize) countFieldBytes(name, size);
-      kept.push(chunk);
-    }
-    countFieldBytes(name, size);
-    keepField(name, Buffer.concat(kept));
-  };
-  const discard = async ({ name }: PartHead, chunks: AsyncIterable<Buffer>): Promise<void> => {
-    let size = 0;
-    for await (const chunk of chunks) {
-      size += chunk.length;
-      if (size > limits.fileSize) throw new PayloadTooLargeError(`${name} must not be larger than ${limits.fileSize} bytes`, ['files', name]);
-    }
-  };
+  let attached = 0;
 
   return {
-    fields,
-    files,
-    count: () => counts.parts,
-    takeFile(head, stream, fail) {
-      const isField = jsonFields.has(head.name) && !declaredFiles.has(head.name);
-      countPart(isField ? 'fields' : 'files');
-      const task = isField ? bufferField(head, stream) : declaredFiles.has(head.name) ? spoolFile(head, stream) : discard(head, stream);
-      tasks.push(task.catch(fail));
+    begin(head) {
+      const kind = kindOf(head);
+      meter.begin(head, kind);
+      const spool = kind === 'file' && declaredFiles.has(head.name) ? newSpool() : undefined;
+      parts.push({ head, kind, size: 0, text: kind === 'field' ? textOf(head) : undefined, spool, content: undefined });
     },
-    takeField(head, text) {
-      countPart('fields');
-      const value = fieldBytes(head, text);
-      if (head.filename === '') {
-        // What a browser sends for a file input that was left empty.
-        if (value.length > 0) throw new ParsingError('A part has a content and an empty file name');
-        return;
+    content(bytes) {
+      const part = parts.at(-1) as Part;
+      meter.add(bytes.length);
+      part.size += bytes.length;
+      part.text?.append(bytes);
+    },
+    attach(stream, fail) {
+      const part = parts[attached++];
+      if (!part || (part.spool && !stream)) throw dropped();
+      if (part.spool && stream) tasks.push(keep(part, part.spool, stream).catch(fail));
+      else stream?.resume();
+    },
+    async collected() {
+      await Promise.all(tasks);
+      if (attached !== parts.length) throw dropped();
+      const fields: [string, string][] = [];
+      const files: [string, FileValue][] = [];
+      for (const { head, size, text, content, kind } of parts) {
+        if (kind === 'file') files.push([head.name, receivedFile(head, size, content)]);
+        if (text) (declaredFiles.has(head.name) ? files : fields).push([head.name, decode(text, head.name, jsonFields)]);
       }
-      countFieldBytes(head.name, value.length);
-      if (declaredFiles.has(head.name)) files.push([head.name, decodeUtf8(value)]);
-      else keepField(head.name, value);
+      return { fields, files };
     },
-    complete: () => Promise.all(tasks),
     async dispose() {
       await Promise.all(tasks);
-      await Promise.all(spools.map((one) => one.dispose()));
+      await Promise.all(parts.map(({ spool }) => spool?.dispose()));
     },
   };
 }
 
-/** The bytes of a value as they were sent, from how the parser has decoded them. */
-function fieldBytes({ name, mediaType }: PartHead, text: string): Buffer {
-  const charset = mediaType?.parameters['charset']?.toLowerCase();
-  if (charset === undefined || charset === 'us-ascii') return Buffer.from(text, 'latin1');
-  const decodedExactly = (charset === 'utf-8' || charset === 'utf8') && !text.includes('\uFFFD');
-  if (!decodedExactly) throw new ParsingError('A field must be in UTF-8', { path: ['body', name] });
-  return Buffer.from(text);
+/** Reads a file to its end. It has to be what the scanner has seen of it. */
+async function keep(part: Part, spool: Spool, stream: Readable): Promise<void> {
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    await spool.write(chunk);
+  }
+  if (size !== part.size) throw dropped();
+  part.content = await spool.finish();
+}
+
+function dropped(): ParsingError {
+  return new ParsingError('A part of the body cannot be read');
+}
+
+/** Room for the value of a field. Throws `ParsingError` for one that does not say to be UTF-8. */
+function textOf({ name, mediaType }: PartHead): ByteBuffer {
+  const charset = mediaType?.parameters['charset'] ?? 'utf-8';
+  if (!/^(?:utf-?8|us-ascii)$/i.test(charset)) throw new ParsingError(`${name} must be in UTF-8`, { path: ['body', name] });
+  return byteBuffer();
+}
+
+/** A byte order mark is part of a text, but not of JSON (RFC 8259, section 8.1). */
+function decode(text: ByteBuffer, name: string, jsonFields: ReadonlySet<string>): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: !jsonFields.has(name) }).decode(text.copy());
+  } catch (cause) {
+    throw new ParsingError(`${name} must be in UTF-8`, { path: ['body', name], cause });
+  }
 }

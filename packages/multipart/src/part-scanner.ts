@@ -2,102 +2,128 @@ import { type Limits, ParsingError, PayloadTooLargeError } from '@modern-rest/co
 import { type PartHead, readPartHead } from './part-head.ts';
 
 /**
- * Reads the frame of a multipart body beside the parser: where parts begin and end, and what their headers say.
+ * Reads the frame of a multipart body ahead of the parser: where parts begin and end, and what their headers say.
  *
- * The parser drops parts that it cannot read, and cuts a file at a line that looks like a delimiter. What is seen here
- * tells when it did: such a body is refused.
+ * The parser drops parts that it cannot read, and cuts a file at a line that looks like a delimiter. Such bodies are
+ * refused here. What is refused, and why, does not depend on how the body was cut into chunks.
  */
 export interface PartScanner {
-  /** Throws `ParsingError` at the first byte that is not well-formed (RFC 2046, section 5.1.1). */
-  feed(chunk: Buffer): void;
+  /**
+   * Gives the bytes that are in order, for the parser. What is in doubt until more has come is kept back.
+   *
+   * Throws `ParsingError` at the first byte that is not well-formed (RFC 2046, section 5.1.1), and what `parts` throws.
+   */
+  feed(chunk: Buffer): Buffer;
   /** Throws `ParsingError` if the closing delimiter has not come. */
   end(): void;
-  /** The heads of all parts that have begun, in order. */
-  readonly heads: readonly PartHead[];
 }
 
+/** Whoever takes the parts that a scanner finds. */
+export interface PartReceiver {
+  begin(head: PartHead): void;
+  /** Takes the next bytes of the part that has begun. They are only lent. */
+  content(bytes: Buffer): void;
+}
+
+const CR = 0x0d;
 const CRLF = Buffer.from('\r\n');
 const HEADERS_END = Buffer.from('\r\n\r\n');
 const CLOSING = Buffer.from('--');
-/** Bytes before the first delimiter and after the last one. */
+const NOTHING = Buffer.alloc(0);
+/** Bytes allowed before the first delimiter, and after the last one. */
 const MAX_PADDING = 1024;
 
 type State = 'preamble' | 'headers' | 'content' | 'epilogue';
 
-export function partScanner(boundary: string, limits: Limits): PartScanner {
+export function partScanner(boundary: string, limits: Limits, parts: PartReceiver): PartScanner {
   const delimiter = Buffer.from(`\r\n--${boundary}`);
-  const heads: PartHead[] = [];
   let state: State = 'preamble';
   // The first delimiter needs no line break before it: there is one in front of the body.
   let pending: Buffer = CRLF;
-  let padding = 0;
+  let padding = -CRLF.length;
 
-  /** Consumes what it can of `bytes` from `start`; returns where to go on, or `undefined` if more bytes are needed. */
-  const step = (bytes: Buffer, start: number): number | undefined => {
-    if (state === 'epilogue') return skipEpilogue(bytes, start);
-    if (state === 'headers') return readHeaders(bytes, start);
-    return skipContent(bytes, start);
-  };
-
-  const skipContent = (bytes: Buffer, start: number): number | undefined => {
+  const readUpToDelimiter = (bytes: Buffer, start: number): number | undefined => {
     const found = bytes.indexOf(delimiter, start);
-    if (state === 'preamble') countPadding((found < 0 ? bytes.length : found) - start);
-    if (found < 0) {
-      pending = bytes.subarray(Math.max(start, bytes.length - delimiter.length + 1));
-      if (state === 'preamble') padding -= pending.length;
-      return undefined;
-    }
-    const after = found + delimiter.length;
-    if (bytes.length < after + 2) {
-      pending = bytes.subarray(found);
-      return undefined;
-    }
-    const mark = bytes.subarray(after, after + 2);
-    if (mark.equals(CLOSING)) state = 'epilogue';
-    else if (mark.equals(CRLF)) state = 'headers';
-    else throw new ParsingError('A line of the body begins with the boundary but is not a delimiter: choose another boundary');
-    // The line break behind a delimiter also begins a header block without headers.
-    return state === 'headers' ? after : after + 2;
+    const end = found < 0 ? bytes.length - partialDelimiter(bytes, start, delimiter) : found;
+    if (state === 'content') parts.content(bytes.subarray(start, end));
+    else countPadding(bytes.subarray(start, end));
+    if (found >= 0 && state === 'epilogue') throw new ParsingError('The body goes on after its closing delimiter');
+    if (found >= 0 && bytes.length >= found + delimiter.length + CRLF.length) return readMark(bytes, found + delimiter.length);
+    pending = bytes.subarray(end);
+    return undefined;
   };
 
-  const readHeaders = (bytes: Buffer, start: number): number | undefined => {
-    const end = bytes.indexOf(HEADERS_END, start);
-    const next = bytes.indexOf(delimiter, start);
-    if (next >= 0 && (end < 0 || next < end + HEADERS_END.length)) throw new ParsingError('The headers of a part do not end');
-    if ((end < 0 ? bytes.length : end) - start > limits.partHeadersSize + CRLF.length) {
-      throw new PayloadTooLargeError(`The headers of a part must not be larger than ${limits.partHeadersSize} bytes`);
+  const countPadding = (bytes: Buffer): void => {
+    if (state === 'epilogue' && padding < CRLF.length && !continues(CRLF, padding, bytes)) {
+      throw new ParsingError('The closing delimiter is not at the end of its line');
     }
+    padding += bytes.length;
+    if (padding > MAX_PADDING) throw new ParsingError('The body has too many bytes outside of its parts');
+  };
+
+  const readMark = (bytes: Buffer, at: number): number => {
+    const mark = bytes.subarray(at, at + CRLF.length);
+    if (mark.equals(CRLF)) {
+      state = 'headers';
+      // The line break also begins the header block: one without headers ends with two.
+      return at;
+    }
+    if (!mark.equals(CLOSING)) throw new ParsingError('A line of the body begins with the boundary but is not a delimiter: choose another boundary');
+    state = 'epilogue';
+    padding = 0;
+    return at + CLOSING.length;
+  };
+
+  const readHead = (bytes: Buffer, start: number): number | undefined => {
+    const end = bytes.indexOf(HEADERS_END, start);
     const content = end + HEADERS_END.length;
+    const next = (end < 0 ? bytes : bytes.subarray(0, content + delimiter.length - CRLF.length)).indexOf(delimiter, start);
+    checkHeadersSize(first(next, first(end, bytes.length - delimiter.length + 1)) - start - CRLF.length);
+    if (next >= 0) throw new ParsingError('The headers of a part do not end');
     if (end < 0 || bytes.length < content + delimiter.length) {
       pending = bytes.subarray(start);
       return undefined;
     }
     if (end === start) throw new ParsingError('A part has no headers');
-    heads.push(readPartHead(bytes.subarray(start + CRLF.length, end), limits));
+    parts.begin(readPartHead(bytes.subarray(start + CRLF.length, end), limits));
     state = 'content';
     return content;
   };
 
-  const skipEpilogue = (bytes: Buffer, start: number): undefined => {
-    countPadding(bytes.length - start);
-    pending = Buffer.alloc(0);
-  };
-
-  const countPadding = (bytes: number): void => {
-    padding += bytes;
-    if (padding > MAX_PADDING) throw new ParsingError('The body has too many bytes outside of its parts');
+  const checkHeadersSize = (size: number): void => {
+    if (size <= limits.partHeadersSize) return;
+    throw new PayloadTooLargeError(`The headers of a part must not be larger than ${limits.partHeadersSize} bytes`);
   };
 
   return {
-    heads,
     feed(chunk) {
       const bytes = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
-      pending = Buffer.alloc(0);
+      pending = NOTHING;
       let at: number | undefined = 0;
-      while (at !== undefined) at = step(bytes, at);
+      while (at !== undefined) at = state === 'headers' ? readHead(bytes, at) : readUpToDelimiter(bytes, at);
+      return bytes.subarray(0, bytes.length - pending.length);
     },
     end() {
       if (state !== 'epilogue') throw new ParsingError('The body ended before its closing delimiter: it is not complete');
     },
   };
+}
+
+/** How many bytes at the end may be the beginning of a delimiter. */
+function partialDelimiter(bytes: Buffer, start: number, delimiter: Buffer): number {
+  const tail = bytes.subarray(Math.max(start, bytes.length - delimiter.length + 1));
+  // A boundary holds no line break, so a delimiter has one carriage return, its first byte.
+  const at = tail.lastIndexOf(CR);
+  return at >= 0 && continues(delimiter, 0, tail.subarray(at)) ? tail.length - at : 0;
+}
+
+/** Whether `bytes` are what `expected` has from `offset`, as far as both go. */
+function continues(expected: Buffer, offset: number, bytes: Buffer): boolean {
+  const length = Math.min(expected.length - offset, bytes.length);
+  return expected.subarray(offset, offset + length).equals(bytes.subarray(0, length));
+}
+
+/** The first of two places, of which the one that was not found is negative. */
+function first(found: number, other: number): number {
+  return found < 0 ? other : Math.min(found, other);
 }

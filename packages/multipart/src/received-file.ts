@@ -3,8 +3,8 @@ import type { FileContent } from './file-content.ts';
 import type { PartHead } from './part-head.ts';
 import { attachContent, UploadedFile } from './uploaded-file.ts';
 
-/** A file part that has been spooled, as the serializer is given it. */
-export function receivedFile({ filename, mediaType }: PartHead, size: number, content: FileContent): ReceivedFile {
+/** A file part, as the serializer is given it. Without `content` for one that nobody asked for. */
+export function receivedFile({ filename, mediaType }: PartHead, size: number, content: FileContent | undefined): ReceivedFile {
   const attributes: FileAttributes = {
     size,
     name: filename,
@@ -15,7 +15,7 @@ export function receivedFile({ filename, mediaType }: PartHead, size: number, co
   return markReceived({
     attributes,
     bindTo(instance) {
-      if (!(instance instanceof UploadedFile)) return;
+      if (!content || !(instance instanceof UploadedFile)) return;
       Object.assign(instance, attributes);
       attachContent(instance, content);
     },

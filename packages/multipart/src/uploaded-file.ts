@@ -35,17 +35,17 @@ export class UploadedFile {
   }
 
   /** The content in memory. */
-  bytes(): Promise<Uint8Array> {
+  async bytes(): Promise<Uint8Array> {
     return contentOf(this).bytes();
   }
 
   /** The content as UTF-8; bytes that are not UTF-8 become U+FFFD. */
   async text(): Promise<string> {
-    return new TextDecoder().decode(await contentOf(this).bytes());
+    return new TextDecoder().decode(await this.bytes());
   }
 
-  /** Writes the content to `path`, over what is there. A file that cannot be written whole is removed. */
-  saveTo(path: string): Promise<void> {
+  /** Writes the content to `path`, all at once over what is there. When it fails, what is there stays as it is. */
+  async saveTo(path: string): Promise<void> {
     return contentOf(this).saveTo(path);
   }
 }

@@ -33,7 +33,7 @@ async function writeRequest(endpoint: EndpointContract, args: readonly unknown[]
   const source = endpoint.parsers[0]?.source ?? 'json';
   for (const { component, type, parameterIndex } of endpoint.components) {
     if (!type) continue;
-    const written = endpoint.serializer.writer(type, component.format(endpoint, source))(args[parameterIndex]);
+    const written = endpoint.serializer.writer(type, component.format(endpoint, source), 'input')(args[parameterIndex]);
     component.inject(component.reads === 'files' ? await asFiles(written) : written, request);
   }
   return request;

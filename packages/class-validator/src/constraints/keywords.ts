@@ -6,6 +6,7 @@ type Keywords = (constraints: readonly unknown[]) => SchemaObjectValue;
 const string =
   (keywords: SchemaObjectValue = {}): Keywords =>
   () => ({ type: 'string', ...keywords });
+const HEXADECIMAL = '^(0[xXhH])?[0-9a-fA-F]+$';
 const format = (name: string): Keywords => string({ format: name });
 
 /** JSON Schema of class-validator's constraints by name. To support a constraint: add a row. */
@@ -23,6 +24,8 @@ export const KEYWORDS: Readonly<Record<string, Keywords>> = {
   isNotIn: ([values]) => ({ not: { enum: [...(values as readonly unknown[])] } }),
   equals: ([value]) => constSchema(value),
   notEquals: ([value]) => ({ not: { const: value } }),
+  // Says nothing of values that are no strings.
+  isNotEmpty: () => ({ minLength: 1 }),
 
   // Numbers
   min: ([minimum]) => ({ type: 'number', minimum: minimum as number }),
@@ -41,43 +44,83 @@ export const KEYWORDS: Readonly<Record<string, Keywords>> = {
   }),
   matches: ([pattern]) => ({ type: 'string', ...(pattern instanceof RegExp && pattern.flags === '' && { pattern: pattern.source }) }),
   contains: ([seed]) => ({ type: 'string', pattern: escapePattern(String(seed)) }),
+  notContains: ([seed]) => ({ type: 'string', not: { type: 'string', pattern: escapePattern(String(seed)) } }),
   isAlpha: string(),
   isAlphanumeric: string(),
   isAscii: string(),
+  isBase32: string(),
+  isBase58: string(),
   isBase64: string({ contentEncoding: 'base64' }),
+  isBIC: string(),
+  isBooleanString: string(),
+  isBtcAddress: string(),
+  isByteLength: string(),
   isCreditCard: string(),
+  isCurrency: string(),
+  isDataURI: string(),
   isDateString: string(),
+  isDecimal: string(),
+  isEAN: string(),
   isEmail: format('email'),
-  isFQDN: format('hostname'),
+  isEthereumAddress: string(),
+  IsFirebasePushId: string(),
+  isFqdn: format('hostname'),
+  isFullWidth: string(),
+  isHalfWidth: string(),
+  isHash: string(),
   isHexColor: string(),
-  isHexadecimal: string({ pattern: '^(0x|0h)?[0-9A-Fa-f]+$' }),
+  isHexadecimal: string({ pattern: HEXADECIMAL }),
+  isHSL: string(),
   isIBAN: string(),
-  isIP: ([version]) => ({ type: 'string', ...(version !== undefined && { format: `ipv${version}` }) }),
+  isIdentityCard: string(),
+  isIp: ([version]) => ({ type: 'string', ...(version !== undefined && { format: `ipv${version}` }) }),
+  isIsbn: string(),
+  isIsin: string(),
   isISO31661Alpha2: string({ minLength: 2, maxLength: 2 }),
   isISO31661Alpha3: string({ minLength: 3, maxLength: 3 }),
+  isISO31661Numeric: string(),
+  isISO4217CurrencyCode: string(),
+  isISO6391: string(),
   isIso8601: string(),
+  isISRC: string(),
+  isISSN: string(),
   isJson: string({ contentMediaType: 'application/json' }),
   isJwt: string(),
+  isLatLong: string(),
+  isLocale: string(),
   isLowercase: string(),
-  isUppercase: string(),
-  isMilitaryTime: string({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }),
+  isMacAddress: string(),
+  isMagnetURI: string(),
+  isMilitaryTime: string({ pattern: '^([01]\\d|2[0-3]):?[0-5]\\d$' }),
   isMimeType: string(),
   isMobilePhone: string(),
-  isMongoId: string({ pattern: '^[0-9a-fA-F]{24}$' }),
+  isMongoId: string({ pattern: HEXADECIMAL, minLength: 24, maxLength: 24 }),
+  isMultibyte: string(),
   isNumberString: string(),
+  isOctal: string(),
+  isPassportNumber: string(),
   isPhoneNumber: string(),
+  isPort: string(),
   isPostalCode: string(),
   isRFC3339: format('date-time'),
+  isRgbColor: string(),
   isSemVer: string(),
+  isStrongPassword: string(),
+  isSurrogatePair: string(),
+  isTaxId: string(),
   isTimeZone: string(),
+  isUppercase: string(),
   isUrl: string(),
   isUuid: format('uuid'),
+  isVariableWidth: string(),
 
   // Lists
   isArray: () => ({ type: 'array' }),
   arrayMinSize: ([minItems]) => ({ type: 'array', minItems: minItems as number }),
   arrayMaxSize: ([maxItems]) => ({ type: 'array', maxItems: maxItems as number }),
   arrayNotEmpty: () => ({ type: 'array', minItems: 1 }),
+  arrayContains: ([values]) => ({ type: 'array', allOf: (values as readonly unknown[]).map((value) => ({ contains: { const: value } })) }),
+  arrayNotContains: ([values]) => ({ type: 'array', not: { type: 'array', contains: { enum: [...(values as readonly unknown[])] } } }),
   arrayUnique: () => ({ type: 'array', uniqueItems: true }),
 };
 
@@ -101,6 +144,7 @@ function constSchema(value: unknown): SchemaObjectValue {
 /** The JSON type that all values share. */
 function typeOf(values: readonly unknown[]): SchemaObjectValue {
   const types = new Set(values.map((value) => (Number.isInteger(value) ? 'integer' : typeof value)));
+  if (types.has('number')) types.delete('integer');
   const [type] = types;
   if (types.size !== 1 || !(type === 'string' || type === 'integer' || type === 'number' || type === 'boolean')) return {};
   return { type };

@@ -28,10 +28,13 @@ export interface ValueFormat {
   readonly ignoreCase: boolean;
 }
 
+/** Whether a value comes in or goes out: a property may take part in one direction only. */
+export type Direction = 'input' | 'output';
+
 /** How a schema is wanted: for values that come in or go out, and by which name other models are referred to. */
 export interface SchemaRequest {
   readonly format: ValueFormat;
-  readonly direction: 'input' | 'output';
+  readonly direction: Direction;
   refer(model: Model): SchemaOrReference;
 }
 
@@ -46,8 +49,8 @@ export interface Serializer {
   loader(type: ValueType, format: ValueFormat): (raw: unknown) => MaybePromise<Loaded>;
   /** Model or plain value → plain value of declared properties only, validated. */
   dumper(type: ValueType, format: ValueFormat): (value: unknown) => MaybePromise<Loaded>;
-  /** Model or plain value → what a client sends for it: declared properties by their wire names, not validated. */
-  writer(type: ValueType, format: ValueFormat): (value: unknown) => unknown;
+  /** Model or plain value → declared properties by their wire names, not validated: what a client sends, or what an answer holds. */
+  writer(type: ValueType, format: ValueFormat, direction: Direction): (value: unknown) => unknown;
   /** The schema of a type. A model at the top is written out, the models within it are referred to. */
   schema(type: ValueType, request: SchemaRequest): Schema;
 }

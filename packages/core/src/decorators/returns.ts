@@ -40,12 +40,15 @@ type ReturnsDecorator<R, S extends number> = number extends S
     ? TypedAlternativeDecorator<R, S>
     : AnyMethodDecorator;
 
+/** By a name of its own: the compiler tries overloads that spell out a literal before all others. */
+type NoModel = null;
+
 /**
  * Declares a response of an endpoint; repeatable, one for each status.
  *
  * The model is a class, a list of it as `[Model]`, a function that gives either, or `null` for no content.
  */
-export function Returns<S extends number = number>(model: null, options?: ReturnsOptions<S>): ReturnsDecorator<void | null | undefined, S>;
+// Lists first: once an overload has looked at `() => [M]` as anything else, the compiler takes it for `() => M[]`.
 export function Returns<M, S extends number = number>(
   model: readonly [Model<M>] | (() => readonly [Model<M>]),
   options?: ReturnsOptions<S>,
@@ -54,6 +57,7 @@ export function Returns<M, S extends number = number>(
   model: Model<M> | (() => Model<M>),
   options?: ReturnsOptions<S>,
 ): ReturnsDecorator<ValueOf<M>, S>;
+export function Returns<S extends number = number>(model: NoModel, options?: ReturnsOptions<S>): ReturnsDecorator<void | null | undefined, S>;
 export function Returns(reference: ModelReference | null, { status, description }: ReturnsOptions<number> = {}): AnyMethodDecorator {
   const site = captureCallSite(Returns);
   return (prototype, method) => {

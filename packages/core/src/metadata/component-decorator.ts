@@ -32,10 +32,9 @@ export type InferredParameterDecorator = (prototype: object, method: string | sy
 /** Binds a component to a parameter. The model is given as a class, a list, or a function that gives either. */
 export interface ComponentDecorator {
   (): InferredParameterDecorator;
-  <M>(model: readonly [Model<M>]): TypedParameterDecorator<ValueOf<M>[]>;
-  <M>(model: Model<M>): TypedParameterDecorator<ValueOf<M>>;
-  <M>(model: () => readonly [Model<M>]): TypedParameterDecorator<ValueOf<M>[]>;
-  <M>(model: () => Model<M>): TypedParameterDecorator<ValueOf<M>>;
+  // Lists first: once an overload has looked at `() => [M]` as anything else, the compiler takes it for `() => M[]`.
+  <M>(model: readonly [Model<M>] | (() => readonly [Model<M>])): TypedParameterDecorator<ValueOf<M>[]>;
+  <M>(model: Model<M> | (() => Model<M>)): TypedParameterDecorator<ValueOf<M>>;
 }
 
 /** Makes the decorator of a component. Every component file ends with one call of it. */

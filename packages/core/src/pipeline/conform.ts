@@ -49,6 +49,6 @@ function compileDump(
   const format = { source: 'json', wireNames, forbidUnknown: false, ignoreCase: false } as const;
   const dump = serializer.dumper(type, format);
   if (validateResponses) return dump;
-  const write = serializer.writer(type, format);
+  const write = serializer.writer(type, format, 'output');
   return (body) => ({ value: write(body) });
 }

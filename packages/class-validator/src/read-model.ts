@@ -1,0 +1,119 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Direction, type Model, propertyType, UnreadableModelError } from '@modern-rest/core';
+import { getMetadataStorage } from 'class-validator';
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
+import { mergeKeywords } from './constraints/merge-keywords.ts';
+import type { ModelPlan, PropertyPlan } from './model-plan.ts';
+import { nestedReference } from './nested.ts';
+import { isNestable, readScalarKind } from './property-class.ts';
+import { declaredType, exposedName, isExposed, transformerProperties, transformsOf } from './transformer-metadata.ts';
+
+/** Reads a model from the metadata of both libraries. Throws `UnreadableModelError`. */
+export function readModel(model: Model): ModelPlan {
+  const validations = validationsByProperty(model);
+  const [instance, another] = [newInstance(model), newInstance(model)];
+  const names = new Set([...validations.keys(), ...transformerProperties(model, Object.keys(instance))]);
+  const properties = inOrder(names, Object.keys(instance)).map((name) =>
+    readProperty({ model, name, validations: validations.get(name) ?? [], initial: own(instance, name), anotherInitial: own(another, name) }),
+  );
+  return { model, properties };
+}
+
+interface PropertyReading {
+  readonly model: Model;
+  readonly name: string;
+  readonly validations: readonly ValidationMetadata[];
+  readonly initial: unknown;
+  readonly anotherInitial: unknown;
+}
+
+function readProperty({ model, name, validations, initial, anotherInitial }: PropertyReading): PropertyPlan {
+  const prototype = model.prototype as object;
+  const designType = propertyType(prototype, name);
+  const referred = readReference(model, name, validations);
+  const keywords = mergeKeywords(validations.filter(({ each }) => !each));
+  const perItem = validations.filter(({ each }) => each);
+  const itemKeywords = mergeKeywords(perItem);
+  const list = (referred?.list ?? false) || perItem.length > 0 || keywords.type === 'array' || designType === Array;
+  const classOfValue = referred?.type ?? (list ? undefined : designType);
+  const cascades = validations.some(({ type }) => type === 'nestedValidation');
+  const nested = (cascades || referred) && isNestable(classOfValue) ? classOfValue : undefined;
+  const scalar = nested ? undefined : readScalarKind(list ? perItem : validations, list ? itemKeywords : keywords, classOfValue);
+  if (cascades && !nested && scalar === undefined) {
+    const fix = '@Nested(() => Model), or @Nested(() => [Model]) for a list';
+    throw new UnreadableModelError(model, `nothing tells the class of the nested property ${name}`, fix);
+  }
+  const transforms = byDirection((direction) => transformsOf(model, name, direction));
+  const accessor = findAccessor(prototype, name);
+  return {
+    name,
+    exposed: exposedName(model, name),
+    takesPart: byDirection((direction) => isExposed(model, name, direction) && !(direction === 'input' && accessor && !accessor.set)),
+    optional: validations.some((metadata) => metadata.name === 'isOptional'),
+    conditional: validations.some((metadata) => metadata.type === 'conditionalValidation' && metadata.name !== 'isOptional'),
+    initial,
+    initialVaries: initial instanceof Date || !isDeepStrictEqual(initial, anotherInitial),
+    list,
+    nested,
+    cascades,
+    scalar,
+    keywords,
+    itemKeywords,
+    transforms,
+    readsRaw: transforms.input.length > 0 && !nested && !referred,
+    computed: accessor?.get !== undefined,
+    validations,
+  };
+}
+
+/** The value of a field. A getter is not asked: what it computes from is not there yet. */
+function own(instance: Record<string, unknown>, name: string): unknown {
+  return Object.hasOwn(instance, name) ? instance[name] : undefined;
+}
+
+function byDirection<T>(read: (direction: Direction) => T): Record<Direction, T> {
+  return { input: read('input'), output: read('output') };
+}
+
+/** What class-validator asks of each property: those of base classes first, each from its first decorator to its last. */
+function validationsByProperty(model: Model): Map<string, ValidationMetadata[]> {
+  const validations = getMetadataStorage().getTargetValidationMetadatas(model, '', false, false);
+  const [own, inherited] = [validations.filter(({ target }) => target === model), validations.filter(({ target }) => target !== model)];
+  const byProperty = new Map<string, ValidationMetadata[]>();
+  for (const validation of [...inherited, ...own]) {
+    // Decorators run from the last one to the first.
+    byProperty.set(validation.propertyName, [validation, ...(byProperty.get(validation.propertyName) ?? [])]);
+  }
+  return byProperty;
+}
+
+/** The names in the order of `fields`; those that are no fields, getters for example, keep their places. */
+function inOrder(names: ReadonlySet<string>, fields: readonly string[]): string[] {
+  const sorted = fields.filter((field) => names.has(field));
+  const known = new Set(sorted);
+  let next = 0;
+  return [...names].map((name) => (known.has(name) ? (sorted[next++] as string) : name));
+}
+
+/** What `@Nested` or `@Type` says about the class of a property. */
+function readReference(model: Model, name: string, validations: readonly ValidationMetadata[]): { type: unknown; list: boolean } | undefined {
+  const referred = nestedReference(validations)?.();
+  if (referred === undefined) return declaredType(model, name);
+  return Array.isArray(referred) ? { type: referred[0], list: true } : { type: referred, list: false };
+}
+
+function findAccessor(prototype: object, name: string): PropertyDescriptor | undefined {
+  for (let owner: object | null = prototype; owner; owner = Object.getPrototypeOf(owner) as object | null) {
+    const descriptor = Object.getOwnPropertyDescriptor(owner, name);
+    if (descriptor) return descriptor.get ? descriptor : undefined;
+  }
+  return undefined;
+}
+
+function newInstance(model: Model): Record<string, unknown> {
+  try {
+    return new model() as Record<string, unknown>;
+  } catch (cause) {
+    throw new UnreadableModelError(model, `its constructor throws without arguments (${String(cause)})`, 'let a model be made without arguments');
+  }
+}

@@ -1,0 +1,52 @@
+import type { Direction, Model, ValueFormat, ValueType } from '@modern-rest/core';
+import type { PlanOf } from './model-plan.ts';
+import { transform } from './transform.ts';
+import { type PropertiesOf, type WireProperty, wireProperties } from './wire-properties.ts';
+
+/** What values are written for. */
+export interface Writing {
+  readonly propertiesOf: PropertiesOf;
+  readonly direction: Direction;
+}
+
+/** Returns the function that writes the declared properties of values of a type, whether they are valid or not. */
+export function compileWrite(type: ValueType, format: ValueFormat, planOf: PlanOf, direction: Direction): (value: unknown) => unknown {
+  const writing: Writing = { propertiesOf: wireProperties(planOf, format, direction), direction };
+  if (format.source === 'files' && type.kind === 'model') return (value) => writeFiles(value, writing.propertiesOf(type.model));
+  return (value) => writeType(value, type, writing);
+}
+
+/** Files are sent as they are; only their fields have names. */
+function writeFiles(value: unknown, properties: readonly WireProperty[]): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(properties.map(({ name, wire }) => [wire, (value as Record<string, unknown>)[name]]));
+}
+
+/** Writes a value of a type as a plain one. */
+export function writeType(value: unknown, type: ValueType, writing: Writing): unknown {
+  if (type.kind === 'list') return Array.isArray(value) ? value.map((item) => writeType(item, type.item, writing)) : value;
+  return type.kind === 'model' ? writeModel(value, type.model, writing) : writeScalar(value);
+}
+
+/** Writes a value of a property as a plain one. */
+export function writeValue(value: unknown, { nested }: WireProperty, writing: Writing): unknown {
+  if (!nested) return writeScalar(value);
+  return Array.isArray(value) ? value.map((item) => writeModel(item, nested, writing)) : writeModel(value, nested, writing);
+}
+
+function writeModel(value: unknown, model: Model, writing: Writing): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const written: [string, unknown][] = [];
+  for (const property of writing.propertiesOf(model)) {
+    const held = (value as Record<string, unknown>)[property.name];
+    // A client sends what its user wrote; transformations of the input are the server's.
+    const shown = writing.direction === 'output' ? transform(property, 'output', held, value) : held;
+    if (shown !== undefined) written.push([property.wire, writeValue(shown, property, writing)]);
+  }
+  return Object.fromEntries(written);
+}
+
+function writeScalar(value: unknown): unknown {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  return Array.isArray(value) ? value.map(writeScalar) : value;
+}

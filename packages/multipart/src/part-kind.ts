@@ -1,0 +1,23 @@
+import type { ParserContext } from '@modern-rest/core';
+import type { PartHead } from './part-head.ts';
+
+/** What a part is to the endpoint. `absent` is a file input that was left empty: browsers send it all the same. */
+export type PartKind = 'field' | 'file' | 'absent';
+
+const BYTES = 'application/octet-stream';
+
+/**
+ * Tells what parts are. Where the endpoint declares a name, its declaration decides.
+ *
+ * JSON may come with a file name and any type, as a `Blob` does; bytes without a file name may be a file.
+ */
+export function compilePartKind({ files, fields }: Pick<ParserContext, 'files' | 'fields'>): (head: PartHead) => PartKind {
+  const fileNames = new Set(files.map(({ name }) => name));
+  const texts = new Map(fields.filter(({ name }) => !fileNames.has(name)).map(({ name, json }) => [name, json]));
+
+  return ({ name, filename, mediaType }) => {
+    if (texts.get(name) === true) return 'field';
+    if (filename !== undefined) return filename === '' ? 'absent' : 'file';
+    return mediaType?.type === BYTES && !texts.has(name) ? 'file' : 'field';
+  };
+}

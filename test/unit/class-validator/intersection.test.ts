@@ -1,0 +1,121 @@
+import { Intersection, Nested } from '@modern-rest/class-validator';
+import { buildDocument } from '@modern-rest/openapi';
+import { Exclude, Expose, Transform, Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { expect, test } from 'vitest';
+import { echo } from './echo.ts';
+
+class Place {
+  @IsString()
+  city!: string;
+}
+
+class Named {
+  @Min(1)
+  @IsInt()
+  id = 1;
+
+  @Expose({ name: 'full-name' })
+  @IsString()
+  name!: string;
+
+  @Expose()
+  get upper(): string {
+    return this.name.toUpperCase();
+  }
+
+  greet(): string {
+    return `Hello ${this.name}`;
+  }
+}
+
+class Located {
+  @Nested()
+  place!: Place;
+
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @Type(() => Place)
+  visited?: Place[];
+
+  @IsOptional()
+  @Type(() => Number)
+  @Transform(({ value }: { value: number }) => value * 2, { toClassOnly: true })
+  height?: number;
+}
+
+class Secretive {
+  @Expose()
+  @IsString()
+  open = 'open';
+
+  @IsString()
+  secret = 'secret';
+}
+Exclude()(Secretive);
+
+class Both extends Intersection(Named, Located, Secretive) {
+  @IsOptional()
+  @IsString()
+  own?: string;
+}
+
+class Narrower extends Both {
+  @Min(5)
+  override id = 5;
+}
+
+const GOOD = { 'full-name': 'Ada', place: { city: 'London' } };
+
+test('an intersection has the properties, decorators and initial values of all its models', async () => {
+  const { json, received } = echo(Both);
+  expect((await json({ ...GOOD, visited: [GOOD.place], height: 2, own: 'x', more: 1 })).body).toEqual({
+    ...GOOD,
+    visited: [GOOD.place],
+    id: 1,
+    height: 4,
+    own: 'x',
+    open: 'open',
+    upper: 'ADA',
+  });
+  const [value] = received as Both[];
+  expect(value).toBeInstanceOf(Both);
+  expect(value?.place).toBeInstanceOf(Place);
+  expect(value?.greet()).toBe('Hello Ada');
+  expect(value?.secret).toBe('secret');
+});
+
+test('an intersection is validated by the constraints of all its models', async () => {
+  expect((await echo(Both).json({ id: 0, place: {}, own: 1 })).issues).toEqual([
+    [['body', 'id'], 'id must not be less than 1'],
+    [['body', 'full-name'], 'full-name is required'],
+    [['body', 'place', 'city'], 'city is required'],
+    [['body', 'own'], 'own must be a string'],
+  ]);
+});
+
+test('an intersection can be extended further', async () => {
+  const { json } = echo(Narrower);
+  expect(await json(GOOD)).toMatchObject({ status: 200, body: { id: 5 } });
+  expect((await json({ ...GOOD, id: 4 })).issues).toEqual([[['body', 'id'], 'id must not be less than 5']]);
+});
+
+test('an intersection leaves its models as they are', async () => {
+  expect((await echo(Named).json({ 'full-name': 'Ada' })).body).toEqual({ id: 1, 'full-name': 'Ada', upper: 'ADA' });
+});
+
+test('an intersection is described as one schema', () => {
+  expect(buildDocument(echo(Both).api).components?.schemas?.['BothInput']).toEqual({
+    type: 'object',
+    properties: {
+      id: { type: 'integer', minimum: 1, default: 1 },
+      'full-name': { type: 'string' },
+      place: { $ref: '#/components/schemas/Place' },
+      visited: { type: ['array', 'null'], items: { $ref: '#/components/schemas/Place' } },
+      height: { type: ['number', 'null'] },
+      open: { type: 'string', default: 'open' },
+      own: { type: ['string', 'null'] },
+    },
+    required: ['full-name', 'place'],
+  });
+});
