@@ -13,7 +13,14 @@ export default defineConfig({
   },
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
     typecheck: { enabled: false },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'sources', include: ['test/**/*.test.ts', 'examples/*/test/**/*.test.ts'], exclude: ['**/node_modules/**', 'test/real/**'] },
+      },
+      // Real servers and clients see what was built, and take longer.
+      { extends: true, test: { name: 'real', include: ['test/real/**/*.test.ts'], globalSetup: 'test/real/build.ts', testTimeout: 30_000 } },
+    ],
   },
 });
