@@ -1,4 +1,13 @@
-import { isReceivedFile, type Loaded, type Model, type ReceivedFile, type ValueFormat, type ValueSource, type ValueType } from '@modern-rest/core';
+import {
+  isReceivedFile,
+  type JsonBounds,
+  type Loaded,
+  type Model,
+  type ReceivedFile,
+  type ValueFormat,
+  type ValueSource,
+  type ValueType,
+} from '@modern-rest/core';
 import { type Coerced, coerceText, readDate, readScalar } from './coerce.ts';
 import { conclude, type Findings, newFindings, refuse } from './findings.ts';
 import { atIndex, atProperty, type Place, ROOT } from './located-issue.ts';
@@ -9,10 +18,10 @@ import { doubtType } from './type-doubt.ts';
 import { type WireProperty, wireProperties } from './wire-properties.ts';
 
 /** Returns the function that turns raw values of a type into models, validated by class-validator. */
-export function compileLoad(type: ValueType, format: ValueFormat, planOf: PlanOf): (raw: unknown) => Promise<Loaded> {
+export function compileLoad(type: ValueType, format: ValueFormat, planOf: PlanOf, bounds: JsonBounds): (raw: unknown) => Promise<Loaded> {
   const propertiesOf = wireProperties(planOf, format, 'input');
   return async (raw) => {
-    const reading: Reading = { ...newFindings(propertiesOf), forbidUnknown: format.forbidUnknown };
+    const reading: Reading = { ...newFindings(propertiesOf), forbidUnknown: format.forbidUnknown, bounds };
     const value = readType(type, raw, { source: format.source, place: ROOT }, reading);
     const issues = await conclude(reading);
     return issues.length > 0 ? { issues } : { value };
@@ -21,6 +30,8 @@ export function compileLoad(type: ValueType, format: ValueFormat, planOf: PlanOf
 
 interface Reading extends Findings {
   readonly forbidUnknown: boolean;
+  /** Of JSON within text. */
+  readonly bounds: JsonBounds;
 }
 
 /** Where a raw value is, and how values are written there. */
@@ -98,7 +109,7 @@ function readDeclared(property: WireProperty, raw: unknown, { source, place }: O
     if (source === 'json' || !Array.isArray(raw)) return readValue(property, raw, { source, place }, reading);
     return refuse(place, `must be sent once, not ${raw.length} times`, reading);
   }
-  const list = listItems(property, raw, source);
+  const list = listItems(property, raw, source, reading.bounds);
   if (!list) return refuse(place, 'must be a list', reading);
   return list.items.map((item, index) => readValue(property, item, { source: list.source, place: atIndex(place, index) }, reading));
 }
@@ -114,9 +125,9 @@ function readValue(property: WireProperty, raw: unknown, origin: Origin, reading
 
 /** A nested model; in text its value is JSON, whatever the client called it. */
 function readNested({ cascades }: WireProperty, model: Model, raw: unknown, { source, place }: Origin, reading: Reading): unknown {
-  const value = source === 'json' ? raw : parseJson(raw);
-  if (value === undefined) return refuse(place, 'must be JSON', reading);
-  return (cascades ? readModel : readRoot)(model, value, { source: 'json', place }, reading);
+  const parsed: Coerced = source === 'json' ? { value: raw } : parseJson(raw, reading.bounds);
+  if ('expected' in parsed) return refuse(place, parsed.expected, reading);
+  return (cascades ? readModel : readRoot)(model, parsed.value, { source: 'json', place }, reading);
 }
 
 function readFile(property: WireProperty, raw: unknown, place: Place, reading: Reading): unknown {

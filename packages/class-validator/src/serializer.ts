@@ -16,9 +16,9 @@ export function classValidatorSerializer(): Serializer {
     return plan;
   };
   return {
-    loader(type, format) {
+    loader(type, format, bounds) {
       readAhead(type, planOf);
-      return compileLoad(type, format, planOf);
+      return compileLoad(type, format, planOf, bounds);
     },
     dumper(type, format) {
       readAhead(type, planOf);

@@ -3,7 +3,7 @@ import { type FileValue, type ParserContext, ParsingError } from '@modern-rest/c
 import { type ByteBuffer, byteBuffer } from './byte-buffer.ts';
 import type { FileContent } from './file-content.ts';
 import type { PartHead } from './part-head.ts';
-import { compilePartKind, type PartKind } from './part-kind.ts';
+import { type PartKind, partKinds } from './part-kind.ts';
 import { partMeter } from './part-meter.ts';
 import type { PartReceiver } from './part-scanner.ts';
 import { receivedFile } from './received-file.ts';
@@ -37,7 +37,7 @@ interface Part {
 
 export function partCollector(context: ParserContext, newSpool: () => Spool): PartCollector {
   const meter = partMeter(context);
-  const kindOf = compilePartKind(context);
+  const kindOf = partKinds(context);
   const declaredFiles = new Set(context.files.map(({ name }) => name));
   const jsonFields = new Set(context.fields.filter(({ json }) => json).map(({ name }) => name));
   const parts: Part[] = [];

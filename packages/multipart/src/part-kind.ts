@@ -11,7 +11,7 @@ const BYTES = 'application/octet-stream';
  *
  * JSON may come with a file name and any type, as a `Blob` does; bytes without a file name may be a file.
  */
-export function compilePartKind({ files, fields }: Pick<ParserContext, 'files' | 'fields'>): (head: PartHead) => PartKind {
+export function partKinds({ files, fields }: Pick<ParserContext, 'files' | 'fields'>): (head: PartHead) => PartKind {
   const fileNames = new Set(files.map(({ name }) => name));
   const texts = new Map(fields.filter(({ name }) => !fileNames.has(name)).map(({ name, json }) => [name, json]));
 

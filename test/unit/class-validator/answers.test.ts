@@ -1,6 +1,6 @@
 import { Nested } from '@modern-rest/class-validator';
 import { type Api, Controller, Get, type Model, type ModelReference, type PartialSettings, Returns } from '@modern-rest/core';
-import { Exclude, Expose } from 'class-transformer';
+import { Exclude, Expose, Type } from 'class-transformer';
 import { IsArray, IsDate, IsInt, IsOptional, IsString, Min } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { type Answer, apiOf, askApi } from './echo.ts';
@@ -120,6 +120,21 @@ describe('an answer that breaks its declaration is answered with 422:', () => {
       words!: string[];
     }
     expect((await answer(Words, { words: 'a' })).issues).toEqual([[['words'], 'words must be a list']]);
+  });
+
+  test('a declared type that no constraint asks for', async () => {
+    class Loose {
+      @IsOptional()
+      age?: number;
+
+      @Type(() => Tag)
+      tag!: Tag;
+    }
+    expect(await answer(Loose, { age: 1, tag: { label: 'a' } })).toMatchObject({ status: 200 });
+    expect((await answer(Loose, { age: '1', tag: { label: 1 } })).issues).toEqual([
+      [['age'], 'age must be a number'],
+      [['tag', 'label'], 'label must be a string'],
+    ]);
   });
 
   test('an item of a list', async () => {

@@ -75,6 +75,7 @@ class Filter {
   tags!: string[];
 
   @IsInt()
+  @Max(99)
   page = 1;
 }
 
@@ -153,7 +154,7 @@ test('parameters have no null: text cannot say it', () => {
       { name: 'size', in: location, schema: { type: 'number', minimum: 0 } },
       { name: 'address', in: location, schema: { $ref: '#/components/schemas/Address' } },
       { name: 'tags', in: location, required: true, schema: { type: 'array', items: { type: 'string' } } },
-      { name: 'page', in: location, schema: { type: 'integer', default: 1 } },
+      { name: 'page', in: location, schema: { type: 'integer', maximum: 99, default: 1 } },
     ]),
   );
 });

@@ -1,3 +1,4 @@
+import { Nested } from '@modern-rest/class-validator';
 import { Body, Controller, Get, jsonParser, Post, Query, Returns, urlencodedParser } from '@modern-rest/core';
 import { IsInt, IsObject, IsOptional, IsString } from 'class-validator';
 import { describe, expect, test } from 'vitest';
@@ -69,7 +70,7 @@ describe('a JSON body', () => {
   test('with a key __proto__ is a 400', async () => {
     expect(await detail(await postJson('{"text":"x","more":{"__proto__":{"polluted":true}}}'))).toEqual([
       400,
-      [['The body has a key __proto__', ['body']]],
+      [['The body must not have a key __proto__', ['body']]],
     ]);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
@@ -90,21 +91,51 @@ describe('the shape of JSON is bounded', () => {
 
   test('32 levels pass, 33 and 5000 are a 400', async () => {
     expect((await postWide(nested(32))).status).toBe(201);
-    expect(await detail(await postWide(nested(33)))).toEqual([400, [['The body is nested deeper than 32 levels', ['body']]]]);
+    expect(await detail(await postWide(nested(33)))).toEqual([400, [['The body must not be nested deeper than 32 levels', ['body']]]]);
     expect((await postWide(nested(5000))).status).toBe(400);
   });
 
   test('10 000 keys pass, one more and 100 000 are a 400', async () => {
     const keys = (count: number) => `{"text":"x",${Array.from({ length: count - 1 }, (_, index) => `"${index.toString(36)}":1`).join(',')}}`;
     expect((await postWide(keys(10_000))).status).toBe(201);
-    expect(await detail(await postWide(keys(10_001)))).toEqual([400, [['The body has more than 10000 keys', ['body']]]]);
+    expect(await detail(await postWide(keys(10_001)))).toEqual([400, [['The body must not have more than 10000 keys', ['body']]]]);
     expect((await postWide(keys(100_000))).status).toBe(400);
   });
 
   test('10 000 items pass, one more is a 400', async () => {
     const items = (count: number) => `{"text":"x","numbers":[${Array(count).fill(1).join(',')}]}`;
     expect((await postWide(items(10_000))).status).toBe(201);
-    expect(await detail(await postWide(items(10_001)))).toEqual([400, [['The body has a list of more than 10000 items', ['body']]]]);
+    expect(await detail(await postWide(items(10_001)))).toEqual([400, [['The body must not have a list of more than 10000 items', ['body']]]]);
+  });
+});
+
+describe('JSON in a field of a form', () => {
+  class Inner {
+    @IsObject()
+    meta!: object;
+  }
+  class Outer {
+    @Nested()
+    inner!: Inner;
+  }
+  @Controller('/forms', { parsers: [urlencodedParser()], limits: { jsonDepth: 3 } })
+  class FormController {
+    @Post('/')
+    @Returns(Outer)
+    write(@Body(Outer) outer: Outer): Outer {
+      return outer;
+    }
+  }
+  const post = (inner: string) => sendTo([FormController])({ method: 'POST', url: '/forms', body: new URLSearchParams({ inner }) });
+
+  test('has the same bounds as a JSON body', async () => {
+    expect((await post('{"meta":{"a":{}}}')).status).toBe(201);
+    expect(await detail(await post('{"meta":{"a":{"b":{}}}}'))).toEqual([
+      400,
+      [['inner must not be nested deeper than 3 levels', ['body', 'inner']]],
+    ]);
+    expect((await post(`{"meta":${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}}`)).status).toBe(400);
+    expect(await detail(await post('{"meta":{"__proto__":{}}}'))).toEqual([400, [['inner must not have a key __proto__', ['body', 'inner']]]]);
   });
 });
 

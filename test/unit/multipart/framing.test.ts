@@ -177,6 +177,8 @@ describe('the frame of a body', () => {
     const answers = await Promise.all([api.send(raw(text)), api.chunks(Array.from(raw(text), (byte) => Buffer.of(byte)))]);
     expect(answers.map(({ status }) => status)).toEqual([400, 400]);
     expect(answers[0]).toEqual(answers[1]);
+    // Told by the scanner, not by the parser behind it.
+    expect(answers[0]?.detail?.[0]?.msg).not.toMatch(/cannot be read|not a well-formed form/);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import type { Issue } from '../errors/issue.ts';
+import type { JsonBounds } from '../http/json-shape.ts';
 import type { Model } from './model.ts';
 import type { Schema, SchemaOrReference } from './schema.ts';
 import type { ValueType } from './value-type.ts';
@@ -45,8 +46,8 @@ export interface SchemaRequest {
  * cannot read a model.
  */
 export interface Serializer {
-  /** Plain value → model, validated. */
-  loader(type: ValueType, format: ValueFormat): (raw: unknown) => MaybePromise<Loaded>;
+  /** Plain value → model, validated. `bounds` hold for JSON within text. */
+  loader(type: ValueType, format: ValueFormat, bounds: JsonBounds): (raw: unknown) => MaybePromise<Loaded>;
   /** Model or plain value → plain value of declared properties only, validated. */
   dumper(type: ValueType, format: ValueFormat): (value: unknown) => MaybePromise<Loaded>;
   /** Model or plain value → declared properties by their wire names, not validated: what a client sends, or what an answer holds. */

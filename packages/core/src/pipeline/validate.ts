@@ -35,6 +35,6 @@ function compileLoaders(endpoint: EndpointContract, source: Parser['source']): C
   return endpoint.components.map(({ component, type, parameterIndex }) => ({
     name: component.name,
     parameterIndex,
-    load: type ? endpoint.serializer.loader(type, component.format(endpoint, source)) : (value) => ({ value }),
+    load: type ? endpoint.serializer.loader(type, component.format(endpoint, source), endpoint.limits) : (value) => ({ value }),
   }));
 }
