@@ -34,7 +34,7 @@ export interface ServerProcess {
   descriptors(): string[];
   /** Names of everything in its folder for temporary files. */
   temporaryFiles(): string[];
-  /** Sends a signal and waits for the end. */
+  /** Sends a signal, by default one that cannot be ignored, and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<Ending>;
 }
 
@@ -54,7 +54,7 @@ export async function startServer(program: string, port = 0): Promise<ServerProc
     printed,
     descriptors: () => descriptorsOf(pid),
     temporaryFiles: () => readdirSync(folder, { recursive: true }) as string[],
-    async stop(signal = 'SIGTERM') {
+    async stop(signal = 'SIGKILL') {
       const start = performance.now();
       child.kill(signal);
       await exited;

@@ -15,7 +15,7 @@ const half = Math.floor(form.body.length / 2);
 const promptly = { code: 0, signal: null, milliseconds: expect.toSatisfy((milliseconds: number) => milliseconds < 2000) };
 
 const running: ServerProcess[] = [];
-afterEach(() => Promise.all(running.splice(0).map((server) => server.stop('SIGKILL'))));
+afterEach(() => Promise.all(running.splice(0).map((server) => server.stop())));
 
 async function start(port?: number): Promise<ServerProcess> {
   const server = await startServer(UPLOADS, port);
@@ -96,7 +96,7 @@ test('a client that was answered early can send the rest while the server ends',
   const connection = await rawConnection(server.port);
   await connection.write(large.head);
   expect((await connection.answer()).status).toBe(404);
-  const ending = server.stop();
+  const ending = server.stop('SIGTERM');
   await expectRefused(server);
   await connection.write(large.body);
   expect(await ending).toEqual(promptly);
@@ -104,20 +104,19 @@ test('a client that was answered early can send the rest while the server ends',
 
 test('a port that is taken is said in one line, with exit code 1', async () => {
   const { port } = await start();
-  const second = spawn(process.execPath, [UPLOADS], { cwd: ROOT, env: { ...process.env, PORT: String(port) } });
-  const printed = collectOutput(second);
-  await once(second, 'close');
-  expect(second.exitCode).toBe(1);
-  expect(printed().trim()).toMatch(new RegExp(`^.*\\b${port}\\b.*already in use.*PORT.*$`));
+  expect(await failToStart(String(port))).toEqual({ code: 1, printed: expect.stringMatching(`^.*\\b${port}\\b.*already in use.*PORT.*\\n$`) });
 });
 
 test('a PORT that is none is said in one line, with exit code 1', async () => {
-  const child = spawn(process.execPath, [UPLOADS], { cwd: ROOT, env: { ...process.env, PORT: 'http' } });
+  expect(await failToStart('http')).toEqual({ code: 1, printed: expect.stringMatching(/^.*\bhttp\b.*PORT.*\n$/) });
+});
+
+async function failToStart(port: string): Promise<{ readonly code: number | null; readonly printed: string }> {
+  const child = spawn(process.execPath, [UPLOADS], { cwd: ROOT, env: { ...process.env, PORT: port }, timeout: 5000 });
   const printed = collectOutput(child);
   await once(child, 'close');
-  expect(child.exitCode).toBe(1);
-  expect(printed().trim()).toMatch(/^.*PORT.*$/);
-});
+  return { code: child.exitCode, printed: printed() };
+}
 
 // Without `prestart`, which installs and builds: both have been done.
 describe.skipIf(npm.missing)(titled('npm start', npm), () => {
