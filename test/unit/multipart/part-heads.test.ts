@@ -139,11 +139,9 @@ describe('the name of a field', () => {
   });
 
   test('stays flat, however deep it looks', async () => {
-    const started = performance.now();
     const deep = `a${'[b]'.repeat(10_000)}`;
     expect((await uploadApi({ limits: { fieldNameSize: 50_000, partHeadersSize: 16_000 } }).send(form([field(deep, 'x')]))).status).toBe(413);
     expect((await send(field(`a${'[b]'.repeat(40)}`, 'x'))).status).toBe(201);
-    expect(performance.now() - started).toBeLessThan(500);
   });
 });
 
