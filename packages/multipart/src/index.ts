@@ -1,6 +1,3 @@
-// Reading files
-
-// Keeping files
 export type { FileContent } from './file-content.ts';
 export { multipartParser } from './multipart-parser.ts';
 export { UploadedFile } from './uploaded-file.ts';
