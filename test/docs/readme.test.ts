@@ -6,11 +6,26 @@ import { readPage } from './pages.ts';
 
 const readme = readPage('README.md').text;
 
+function shownOf(example: string): string {
+  const source = readFileSync(join(ROOT, `docs/examples/getting-started/${example}.ts`), 'utf8');
+  const [, region = ''] = /\/\/ #region example\n([\s\S]*?)\/\/ #endregion example\n/.exec(source) ?? [];
+  return region.trim();
+}
+
+test.each([
+  ['hello', 8],
+  ['upload', 20],
+])('%s needs no more than %i lines, closing braces and empty ones aside', (example, most) => {
+  const lines = shownOf(example)
+    .split('\n')
+    .filter((line) => !/^\s*\}?$/.test(line));
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.length).toBeLessThanOrEqual(most);
+});
+
 test('the example of the README is the one of "Getting started"', () => {
-  const source = readFileSync(join(ROOT, 'docs/examples/getting-started/upload.ts'), 'utf8');
-  const [, example] = /\/\/ #region example\n([\s\S]*?)\/\/ #endregion example\n/.exec(source) ?? [];
   const [, shown] = /```ts\n([\s\S]*?)```\n/.exec(readme) ?? [];
-  expect(shown?.trim()).toBe(example?.trim());
+  expect(shown?.trim()).toBe(shownOf('upload'));
 });
 
 test('the links of the README lead somewhere', () => {
