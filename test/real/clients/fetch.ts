@@ -1,4 +1,4 @@
-import { openAsBlob } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import type { Client } from './form.ts';
 
 /** Node's own client. */
@@ -8,7 +8,7 @@ export const nodeFetch: Client = {
   async send({ method, url, fields = {}, files, headers = {}, chunked }) {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    for (const { field, name, type, path } of files) form.append(field, await openAsBlob(path, { type }), name);
+    for (const { field, name, type, path } of files) form.append(field, new File([await readFile(path)], name, { type }));
 
     const init = chunked ? inChunks(form, headers) : { headers, body: form };
     const response = await fetch(url, { method, ...init });
