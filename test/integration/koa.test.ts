@@ -4,7 +4,7 @@ import { classValidatorSerializer } from '@modern-rest/class-validator';
 import { type ApiOptions, createApi } from '@modern-rest/core';
 import { createKoa, koaContext, serve } from '@modern-rest/koa';
 import Koa from 'koa';
-import { Context, Controller, createApp, Get, NotFoundError, type RequestContext, Returns } from 'modern-rest';
+import { Context, Controller, createApp, Get, NotFoundError, type RequestContext, Returns, Throws } from 'modern-rest';
 import { afterEach, describe, expect, test } from 'vitest';
 
 @Controller('/api')
@@ -19,6 +19,7 @@ class HelloController {
 
   @Get('/missing')
   @Returns(String)
+  @Throws(404)
   missing(): string {
     throw new NotFoundError();
   }

@@ -1,6 +1,6 @@
 // #region example
 import { IsInt, IsString } from 'class-validator';
-import { Body, Controller, Delete, Get, NotFoundError, Path, Post, Returns } from 'modern-rest';
+import { Body, Controller, Delete, Get, NotFoundError, Path, Post, Returns, Throws } from 'modern-rest';
 
 class NewBook {
   @IsString() title!: string;
@@ -34,6 +34,7 @@ export class BookController {
 
   @Get('/:id')
   @Returns(Book)
+  @Throws(404, 'There is no such book')
   show(@Path(BookPath) { id }: BookPath): Book {
     const book = books.get(id);
     if (!book) throw new NotFoundError(`There is no book ${id}`);

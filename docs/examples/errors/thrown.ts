@@ -1,6 +1,6 @@
 // #region example
 import { IsInt, IsString } from 'class-validator';
-import { Controller, ForbiddenError, Get, HttpError, NotFoundError, Path, Returns } from 'modern-rest';
+import { Controller, ForbiddenError, Get, HttpError, NotFoundError, Path, Returns, Throws } from 'modern-rest';
 
 class DocumentPath {
   @IsInt() id!: number;
@@ -14,6 +14,9 @@ class Document {
 export class DocumentController {
   @Get('/:id')
   @Returns(Document)
+  @Throws(403, 'The document is not yours')
+  @Throws(404, 'There is no such document')
+  @Throws(410, 'The document was deleted')
   show(@Path(DocumentPath) { id }: DocumentPath): Document {
     if (id === 1) throw new ForbiddenError('This document is not yours');
     if (id === 2) throw new HttpError(410, 'deleted', 'This document was deleted', 'user_msg');

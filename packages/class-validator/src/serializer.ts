@@ -5,6 +5,7 @@ import { compileLoad } from './load.ts';
 import type { ModelPlan, PlanOf } from './model-plan.ts';
 import { readAhead } from './read-ahead.ts';
 import { readModel } from './read-model.ts';
+import { singleValuesModel } from './single-values.ts';
 import { compileWrite } from './write.ts';
 
 /** Models as class-validator classes, with the decorators of class-transformer. */
@@ -25,6 +26,7 @@ export function classValidatorSerializer(): Serializer {
       return compileDump(type, format, planOf);
     },
     writer: (type, format, direction) => compileWrite(type, format, planOf, direction),
+    singleValues: singleValuesModel,
     schema: (type, request) => describeType(type, request, planOf),
   };
 }

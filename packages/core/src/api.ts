@@ -1,16 +1,19 @@
 import type { Api } from './contract/api.ts';
 import { checkContract } from './contract/check-contract.ts';
+import type { ControllerEntry } from './contract/controller-group.ts';
 import type { EndpointContract } from './contract/endpoint-contract.ts';
 import { DEFAULT_LIMITS } from './contract/limits.ts';
 import type { Model } from './contract/model.ts';
 import type { Plugin } from './contract/plugin.ts';
-import type { Serializer } from './contract/serializer.ts';
+import type { MaybePromise, Serializer } from './contract/serializer.ts';
 import type { PartialSettings, Settings } from './contract/settings.ts';
 import { DefinitionError, type DefinitionProblem } from './errors/definition-error.ts';
-import { fillPath, joinPaths } from './http/path-template.ts';
-import { mergeSettings } from './metadata/merge-settings.ts';
-import { readContracts } from './metadata/read-contracts.ts';
+import type { HttpRequest } from './http/message.ts';
+import { joinPaths } from './http/path-template.ts';
+import { readControllers } from './metadata/read-controllers.ts';
+import { readSettings } from './metadata/read-settings.ts';
 import { jsonParser } from './parsers/json.ts';
+import { checkRoutes } from './pipeline/check-routes.ts';
 import { jsonRenderer } from './renderers/json.ts';
 
 /** What an api is made of. Settings named here hold for every controller. */
@@ -21,9 +24,16 @@ export interface ApiOptions extends PartialSettings {
   readonly description?: string;
   /** Path that all endpoints share: `/api`. Default: none. */
   readonly prefix?: string;
-  readonly controllers: readonly Model<object>[];
+  /** Classes, instances, and groups of them. */
+  readonly controllers: readonly ControllerEntry[];
   readonly serializer: Serializer;
   readonly plugins?: readonly Plugin[];
+  /** Makes the controller that serves a request, for example by asking a container. Default: a new instance without arguments. */
+  readonly create?: (controller: Model<object>, request: HttpRequest) => MaybePromise<object>;
+  /** Default `ignore`. */
+  readonly trailingSlash?: Api['trailingSlash'];
+  /** Whether `OPTIONS` of a path is answered with its methods in `Allow` where no endpoint does. Default `false`. */
+  readonly answerOptions?: boolean;
   /** Told of every error that is the server's own fault. Default: `console.error`. */
   readonly reportError?: Api['reportError'];
 }
@@ -35,18 +45,20 @@ export interface ApiOptions extends PartialSettings {
  */
 export function createApi(options: ApiOptions): Api {
   const { title, version, description, prefix = '', controllers, plugins = [], reportError = (error) => console.error(error) } = options;
+  const { create = (controller) => new controller(), trailingSlash = 'ignore', answerOptions = false } = options;
   const problems: DefinitionProblem[] = [];
-  const report = (problem: DefinitionProblem): number => problems.push(problem);
-  const defaults = { prefix, settings: mergeSettings(defaultSettings(options.serializer), options) };
+  const report = (problem: DefinitionProblem): void => void problems.push(problem);
+  const settings = readSettings(defaultSettings(options.serializer), options, { subject: 'createApi', place: undefined }, report);
 
-  const endpoints = controllers
-    .flatMap((controller) => readContracts(controller, defaults, report))
-    .map((contract) => Object.freeze(transform(contract, plugins)));
-  problems.push(...endpoints.flatMap(checkContract), ...repeatedRoutes(endpoints));
+  const level = { prefix, settings, create: (controller: Model<object>) => (request: HttpRequest) => create(controller, request) };
+  const endpoints = nameOperations(readControllers(controllers, level, report).map((contract) => transform(contract, plugins)));
+  problems.push(...endpoints.flatMap(checkContract));
+
+  const shown = { title, version, description, prefix: joinPaths(prefix).replace(/\/$/, ''), endpoints, trailingSlash, answerOptions, reportError };
+  const routes = problems.length > 0 ? [] : plugins.flatMap((plugin) => plugin.routes?.({ ...shown, routes: [] }) ?? []);
+  problems.push(...checkRoutes({ endpoints, routes, trailingSlash }));
   if (problems.length > 0) throw new DefinitionError(problems);
-
-  const api: Api = { title, version, description, prefix: joinPaths(prefix).replace(/\/$/, ''), endpoints, routes: [], reportError };
-  return Object.freeze({ ...api, routes: plugins.flatMap((plugin) => plugin.routes?.(api) ?? []) });
+  return Object.freeze({ ...shown, routes });
 }
 
 function defaultSettings(serializer: Serializer): Settings {
@@ -55,6 +67,8 @@ function defaultSettings(serializer: Serializer): Settings {
     parsers: [jsonParser()],
     renderers: [jsonRenderer()],
     guards: [],
+    shared: [],
+    errorHandlers: [],
     limits: DEFAULT_LIMITS,
     wireNames: 'declared',
     forbidUnknown: false,
@@ -66,18 +80,18 @@ function transform(contract: EndpointContract, plugins: readonly Plugin[]): Endp
   return plugins.reduce((current, plugin) => plugin.transform?.(current) ?? current, contract);
 }
 
-/** Two endpoints for one method and path: `/a/:x` and `/a/:y` are the same path. */
-function repeatedRoutes(endpoints: readonly EndpointContract[]): DefinitionProblem[] {
-  const first = new Map<string, EndpointContract>();
-  return endpoints.flatMap((endpoint) => {
-    const route = `${endpoint.method} ${fillPath(endpoint.path, () => ':').replace(/\/$/, '')}`;
-    const earlier = first.get(route);
-    if (!earlier) {
-      first.set(route, endpoint);
-      return [];
-    }
-    const { name, place, method, path } = endpoint;
-    const cause = `${method} ${path} is bound to ${earlier.name} already${earlier.place ? ` (${earlier.place})` : ''}`;
-    return [{ code: 'ROUTE_REPEATED' as const, subject: name, place, cause, fix: 'give one of them another path or method' }];
+/** Gives every operation an ID of its own. Those that nobody named are named after their handlers, and numbered where that is not enough. */
+function nameOperations(endpoints: readonly EndpointContract[]): EndpointContract[] {
+  const taken = new Set(endpoints.flatMap(({ doc }) => doc.operationId ?? []));
+  return endpoints.map((endpoint) => {
+    const operationId = endpoint.doc.operationId ?? freeName(endpoint.name.replace('.', '_'), taken);
+    taken.add(operationId);
+    return Object.freeze({ ...endpoint, doc: { ...endpoint.doc, operationId } });
   });
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let number = 2; taken.has(free); number += 1) free = `${name}_${number}`;
+  return free;
 }

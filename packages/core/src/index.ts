@@ -3,13 +3,14 @@ export { Configure } from './decorators/configure.ts';
 export { Controller } from './decorators/controller.ts';
 export { Returns, type ReturnsOptions } from './decorators/returns.ts';
 export { Delete, Get, Head, Options, Patch, Post, Put, Route, type RouteDecorator } from './decorators/routes.ts';
+export { Throws } from './decorators/throws.ts';
 
 // Parts of a request
 export { Body } from './components/body.ts';
 export { Context, type RequestContext } from './components/context.ts';
-export { Cookies } from './components/cookies.ts';
+export { Cookie, Cookies } from './components/cookies.ts';
 export { FileMetadata } from './components/file-metadata.ts';
-export { Headers } from './components/headers.ts';
+export { Header, Headers } from './components/headers.ts';
 export { Path } from './components/path.ts';
 export { Query } from './components/query.ts';
 
@@ -19,6 +20,8 @@ export { Reply, reply } from './contract/reply.ts';
 
 // Assembling an API
 export { type ApiOptions, createApi } from './api.ts';
+export { type ControllerEntry, ControllerGroup, group } from './contract/controller-group.ts';
+export type { ErrorHandler } from './contract/error-handler.ts';
 export type { Api } from './contract/api.ts';
 export { jsonParser } from './parsers/json.ts';
 export { urlencodedParser } from './parsers/urlencoded.ts';
@@ -28,7 +31,14 @@ export type { EndpointSettings, PartialSettings, Settings } from './contract/set
 export type { OperationDoc } from './contract/operation-doc.ts';
 
 // Errors
-export { DefinitionError, type DefinitionProblem, type DefinitionProblemCode } from './errors/definition-error.ts';
+export {
+  DEFINITION_PROBLEM_CODES,
+  DefinitionError,
+  type DefinitionProblem,
+  type DefinitionProblemCode,
+  type ReportedProblem,
+  type SourcePlace,
+} from './errors/definition-error.ts';
 export {
   ForbiddenError,
   HttpError,
@@ -49,10 +59,10 @@ export { isRestError, RestError } from './errors/rest-error.ts';
 export { ERROR_SCHEMAS, type ErrorDetail, type ErrorModel, PROBLEM_MEDIA_TYPE, type ProblemDetails } from './contract/error-model.ts';
 
 // Extending: every seam is an interface of `contract/`
-export type { ComponentProblem, ComponentSpec, RequestComponent, RequestParts } from './contract/component.ts';
+export type { ComponentProblem, ComponentSpec, ModelComponent, ParameterBinding, RequestComponent, RequestParts } from './contract/component.ts';
 export type { ConfiguredEndpoint } from './contract/configured-endpoint.ts';
 export type { Describer, OperationPart } from './contract/describe.ts';
-export type { EndpointContract } from './contract/endpoint-contract.ts';
+export type { ControllerSource, EndpointContract } from './contract/endpoint-contract.ts';
 export type { EndpointHead } from './contract/endpoint-head.ts';
 export type { FileField, TextField } from './contract/form-field.ts';
 export type { Guard } from './contract/guard.ts';
@@ -62,11 +72,28 @@ export type { PlainRoute } from './contract/plain-route.ts';
 export type { Plugin } from './contract/plugin.ts';
 export type { Renderer } from './contract/renderer.ts';
 export { errorResponse, type ResponseSpec } from './contract/response-spec.ts';
-export type { Direction, Loaded, MaybePromise, SchemaRequest, Serializer, ValueFormat, ValueSource } from './contract/serializer.ts';
+export type {
+  Direction,
+  Loaded,
+  MaybePromise,
+  SchemaRequest,
+  Serializer,
+  SingleValueDeclaration,
+  ValueFormat,
+  ValueSource,
+} from './contract/serializer.ts';
 export { UnreadableModelError } from './contract/unreadable-model-error.ts';
 export { classType, resolveType, type ScalarName, typeName, type ValueType } from './contract/value-type.ts';
 export { type WireNames, wireNaming } from './contract/wire-names.ts';
-export { type ComponentDecorator, componentDecorator, type TypedParameterDecorator } from './metadata/component-decorator.ts';
+export {
+  type ComponentDecorator,
+  componentDecorator,
+  componentOrSingleValueDecorator,
+  type SingleValueDecorator,
+  singleValueDecorator,
+  type TypedParameterDecorator,
+} from './metadata/component-decorator.ts';
+export type { SingleValueOptions } from './metadata/single-value.ts';
 export { definePropertyType, propertyType } from './metadata/design-types.ts';
 export { boundedChunks, checkContentLength, decodeUtf8, readBody } from './parsers/read-body.ts';
 

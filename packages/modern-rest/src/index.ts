@@ -4,15 +4,28 @@ export { koaContext } from '@modern-rest/koa';
 export { buildDocument } from '@modern-rest/openapi';
 
 // Declaring endpoints
-export { Configure, Controller, Delete, Get, Head, Options, Patch, Post, Put, Returns, Route } from '@modern-rest/core';
-export { Body, Context, Cookies, FileMetadata, Headers, Path, Query, type RequestContext } from '@modern-rest/core';
+export { Configure, Controller, Delete, Get, Head, Options, Patch, Post, Put, Returns, Route, Throws } from '@modern-rest/core';
+export {
+  Body,
+  Context,
+  Cookie,
+  Cookies,
+  FileMetadata,
+  Header,
+  Headers,
+  Path,
+  Query,
+  type RequestContext,
+  type SingleValueOptions,
+} from '@modern-rest/core';
+export { type ControllerEntry, group } from '@modern-rest/core';
 
 // Declaring models
 export { Intersection, Nested } from '@modern-rest/class-validator';
 export { UploadedFile } from '@modern-rest/multipart';
 
 // Answering
-export { ApiError, ForbiddenError, HttpError, NotAuthenticatedError, NotFoundError, Reply, reply } from '@modern-rest/core';
+export { ApiError, type ErrorHandler, ForbiddenError, HttpError, NotAuthenticatedError, NotFoundError, Reply, reply } from '@modern-rest/core';
 
 // Settings
 export { DEFAULT_LIMITS, type EndpointSettings, type Limits, type PartialSettings } from '@modern-rest/core';
@@ -23,4 +36,4 @@ export { multipartParser } from '@modern-rest/multipart';
 export { errorResponse, type Guard, headerValue, type Parser, type Plugin, type Renderer } from '@modern-rest/core';
 
 // Mistakes in declarations
-export { DefinitionError, type DefinitionProblem } from '@modern-rest/core';
+export { DefinitionError, type DefinitionProblem, type ReportedProblem, type SourcePlace } from '@modern-rest/core';

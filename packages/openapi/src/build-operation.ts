@@ -12,10 +12,10 @@ export function buildOperation(endpoint: EndpointContract, registry: SchemaRegis
     parts.flatMap((part) => (part.content ? [part.content] : [])),
     endpoint,
   );
-  const { tags = [defaultTag(endpoint)], operationId = endpoint.name.replace('.', '_'), ...doc } = endpoint.doc;
+  const { tags = [defaultTag(endpoint)], operationId, ...doc } = endpoint.doc;
   return {
     tags: [...tags],
-    operationId,
+    ...(operationId !== undefined && { operationId }),
     ...doc,
     ...(parameters.length > 0 && { parameters }),
     ...(requestBody && { requestBody }),

@@ -8,13 +8,21 @@ export function buildResponses(endpoint: EndpointContract, registry: SchemaRegis
   return Object.fromEntries(inOrder.map((spec) => [String(spec.status), buildResponse(spec, endpoint, registry)]));
 }
 
-function buildResponse({ type, description }: ResponseSpec, endpoint: EndpointContract, registry: SchemaRegistry): ResponseObject {
+function buildResponse({ type, description, orError }: ResponseSpec, endpoint: EndpointContract, registry: SchemaRegistry): ResponseObject {
   if (type === undefined) return { description };
   if (type === 'error') return { description, content: ERROR_CONTENT };
   const { serializer, wireNames, renderers } = endpoint;
   const format = { source: 'json', wireNames, forbidUnknown: false, ignoreCase: false } as const;
   const schema = registry.schema(type, { serializer, format, direction: 'output' });
-  return { description, content: Object.fromEntries(renderers.map(({ mediaType }) => [mediaType, { schema }])) };
+  const own = Object.fromEntries(renderers.map(({ mediaType }) => [mediaType, { schema }]));
+  return { description, content: orError ? withErrors(own) : own };
+}
+
+/** What an endpoint declares for a status that the framework gives, too. */
+function withErrors(own: Readonly<Record<string, MediaTypeObject>>): Record<string, MediaTypeObject> {
+  const json = own['application/json']?.schema;
+  const either = json && { schema: { anyOf: [json, ERROR_CONTENT['application/json']?.schema] } };
+  return { ...ERROR_CONTENT, ...own, ...(either && { 'application/json': either }) } as Record<string, MediaTypeObject>;
 }
 
 const ERROR_CONTENT: Readonly<Record<string, MediaTypeObject>> = {

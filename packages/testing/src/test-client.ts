@@ -1,4 +1,13 @@
-import { type Api, type EndpointContract, fillPath, type Model, type OutgoingFile, type OutgoingRequest, textPairs } from '@modern-rest/core';
+import {
+  type Api,
+  type EndpointContract,
+  fillPath,
+  type Model,
+  type OutgoingFile,
+  type OutgoingRequest,
+  type ParameterBinding,
+  textPairs,
+} from '@modern-rest/core';
 import { inMemory, type Send } from './in-memory.ts';
 import { outgoingFile, type Sendable } from './outgoing-file.ts';
 
@@ -9,14 +18,22 @@ export type TestClient<C> = {
     : never;
 };
 
-/**
- * A client of one controller: each argument is written into a request by the component that reads it.
- *
- * Requests are sent in memory, unless `send` sends them elsewhere.
- */
-export function testClient<C extends object>(api: Api, controller: Model<C>, send: Send = inMemory(api)): TestClient<C> {
+/** How a test client sends its requests. */
+export interface TestClientOptions {
+  /** Default: in memory. */
+  readonly send?: Send;
+  /** Prefix of the paths to call, where the controller is in several groups: `/api/v2`. Default: any. */
+  readonly prefix?: string;
+}
+
+/** A client of one controller: each argument is written into a request by the component that reads it. */
+export function testClient<C extends object>(
+  api: Api,
+  controller: Model<C>,
+  { send = inMemory(api), prefix = '' }: TestClientOptions = {},
+): TestClient<C> {
   const calls = api.endpoints
-    .filter((endpoint) => endpoint.controller === controller)
+    .filter((endpoint) => endpoint.controller === controller && `${endpoint.path}/`.startsWith(`${prefix}/`))
     .map((endpoint) => [endpoint.handler, async (...args: unknown[]) => call(endpoint, await writeRequest(endpoint, args), send)]);
   return Object.fromEntries(calls) as TestClient<C>;
 }
@@ -31,12 +48,19 @@ async function writeRequest(endpoint: EndpointContract, args: readonly unknown[]
     body: undefined,
   };
   const source = endpoint.parsers[0]?.source ?? 'json';
-  for (const { component, type, parameterIndex } of endpoint.components) {
-    if (!type) continue;
-    const written = endpoint.serializer.writer(type, component.format(endpoint, source), 'input')(args[parameterIndex]);
+  for (const { component, type, parameters } of endpoint.components) {
+    const value = argumentOf(parameters, args);
+    const written = type ? endpoint.serializer.writer(type, component.format(endpoint, source), 'input')(value) : value;
     component.inject(component.reads === 'files' ? await asFiles(written) : written, request);
   }
   return request;
+}
+
+/** One argument, or an object of those that are single values. */
+function argumentOf(parameters: readonly ParameterBinding[], args: readonly unknown[]): unknown {
+  const [first] = parameters;
+  if (first?.property === undefined) return first && args[first.index];
+  return Object.fromEntries(parameters.map(({ index, property }) => [property, args[index]]));
 }
 
 async function asFiles(written: unknown): Promise<Record<string, OutgoingFile | OutgoingFile[]>> {

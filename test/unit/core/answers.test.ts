@@ -18,6 +18,7 @@ import {
   RequestTimeoutError,
   Returns,
   reply,
+  Throws,
   TooManyRequestsError,
 } from '@modern-rest/core';
 import { inMemory } from '@modern-rest/testing';
@@ -97,7 +98,14 @@ class UserController {
 
   @Get('/missing')
   @Returns(User)
+  @Throws(404, 'There is no such user')
   missing(): User {
+    throw new NotFoundError('There is no such user');
+  }
+
+  @Get('/undeclared')
+  @Returns(User)
+  undeclared(): User {
     throw new NotFoundError('There is no such user');
   }
 
@@ -202,6 +210,14 @@ describe('an error', () => {
     expect((await get('/users/missing', { accept })).headers.get('content-type')).toBe('application/json');
   });
 
+  test('of a status that the endpoint does not declare is our own fault, and is reported', async () => {
+    const response = await get('/users/undeclared');
+    const msg = 'The handler threw an error of status 404: declare it with @Throws(404)';
+    expect([response.status, await response.json()]).toEqual([422, { detail: [{ msg, type: 'value_error' }] }]);
+    expect(api.reported.at(-1)).toMatchObject({ message: msg, cause: { name: 'NotFoundError' } });
+    expect((await sendTo([UserController], { validateResponses: false })({ method: 'GET', url: '/users/undeclared' })).status).toBe(404);
+  });
+
   test('in the report itself does not take the answer with it', async () => {
     const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     onTestFinished(() => written.mockRestore());
@@ -236,7 +252,7 @@ describe('an error', () => {
       check: () => {
         throw error;
       },
-      responses: [],
+      responses: [errorResponse(status, 'Stopped')],
     };
     const response = await sendTo([UserController], { guards: [guard] })({ method: 'GET', url: '/users/plain' });
     expect(response.status).toBe(status);

@@ -11,11 +11,11 @@ import {
   Get,
   type HttpRequest,
   headerValue,
+  type ModelComponent,
   Path,
   Post,
   Put,
   Query,
-  type RequestComponent,
   Returns,
 } from '@modern-rest/core';
 import { buildDocument } from '@modern-rest/openapi';
@@ -121,7 +121,7 @@ test('@Context gives the request', async () => {
 });
 
 test('a component of a user is one object, with document and test client', async () => {
-  const tenantComponent: RequestComponent = {
+  const tenantComponent: ModelComponent = {
     name: 'tenant',
     typed: true,
     reads: 'nothing',
@@ -246,8 +246,8 @@ describe('a wrong declaration fails at start, with place, cause and fix', () => 
     ['PARAMETER_WITHOUT_COMPONENT', 'Wrong.bare'],
     ['FILES_WITHOUT_PARSER', 'Wrong.files'],
     ['PATH_PARAMETER_MISMATCH', 'Wrong.paths'],
-    ['MODEL_UNKNOWN', 'Wrong.erased'],
-    ['MODEL_UNKNOWN', 'Wrong.promise'],
+    ['MODEL_ERASED', 'Wrong.erased'],
+    ['MODEL_ERASED', 'Wrong.promise'],
     ['ROUTE_MISSING', 'Wrong.unrouted'],
     ['MODEL_NOT_READABLE', 'Wrong.unreadable'],
     ['RESPONSE_REPEATED', 'Wrong.responses'],
@@ -257,20 +257,20 @@ describe('a wrong declaration fails at start, with place, cause and fix', () => 
     ['PARSER_MISSING', 'Wrong.parsers'],
     ['ROUTE_REPEATED', 'Wrong.sameAgain'],
     ['CONTROLLER_EMPTY', 'Empty'],
-    ['CONTROLLER_MISSING', 'Undecorated'],
+    ['CONTROLLER_UNDECORATED', 'Undecorated'],
   ])('%s of %s', (code, subject) => {
     const found = problems.filter((problem) => problem.code === code && problem.subject === subject);
     expect(found.length).toBeGreaterThan(0);
     for (const { cause, fix, place } of found) {
       expect(cause).not.toBe('');
       expect(fix).not.toBe('');
-      if (subject !== 'Undecorated') expect(place).toMatch(/declarations\.test\.ts:\d+:\d+$/);
+      if (subject !== 'Undecorated') expect(place?.file).toMatch(/declarations\.test\.ts$/);
     }
   });
 
   test('and nothing else is reported, all in one error', () => {
     expect(problems).toHaveLength(19);
-    expect(new DefinitionError(problems).message).toMatch(/^19 problems in the declarations\n {2}Wrong\./);
+    expect(new DefinitionError(problems).message).toMatch(/^19 problems in the declarations\n {2}Undecorated: /);
   });
 
   test('says what to do in words', () => {

@@ -94,8 +94,8 @@ describe('a request that no handler takes', () => {
 
   test('another method of a known path is a 405 that names those of the path', async () => {
     const response = await send({ method: 'DELETE', url: '/items/7' });
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, PATCH']);
-    expect(await response.json()).toEqual({ detail: [{ msg: 'Method DELETE is not allowed, allowed: GET, PATCH', type: 'not_allowed' }] });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, PATCH']);
+    expect(await response.json()).toEqual({ detail: [{ msg: 'Method DELETE is not allowed, allowed: GET, HEAD, PATCH', type: 'not_allowed' }] });
   });
 
   test('a parameter that does not fit its model is a 400', async () => {

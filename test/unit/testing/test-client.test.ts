@@ -131,7 +131,7 @@ describe.each([
   ['in memory', inMemory(api)],
   ['over a socket', overSocket()],
 ])('a client %s', (_name, send) => {
-  const client = testClient(api, BookController, send);
+  const client = testClient(api, BookController, { send });
 
   test('writes every component where the handler reads it', async () => {
     received.length = 0;

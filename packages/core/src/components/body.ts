@@ -1,10 +1,10 @@
-import type { RequestComponent } from '../contract/component.ts';
+import type { ModelComponent } from '../contract/component.ts';
 import type { ValueType } from '../contract/value-type.ts';
 import { METHODS_WITHOUT_BODY } from '../http/method.ts';
 import { componentDecorator } from '../metadata/component-decorator.ts';
 
 /** The request body, read by the parser that its `Content-Type` names. */
-export const bodyComponent: RequestComponent = {
+export const bodyComponent: ModelComponent = {
   name: 'body',
   typed: true,
   reads: 'value',
@@ -32,7 +32,7 @@ export const bodyComponent: RequestComponent = {
     return { content: Object.fromEntries(entries) };
   },
 
-  check: (_type, { method }) =>
+  check: (_types, { method }) =>
     METHODS_WITHOUT_BODY.has(method)
       ? [{ code: 'BODY_NOT_ALLOWED', cause: `a ${method} request has no body`, fix: 'use POST, PUT, PATCH or QUERY, or @Query' }]
       : [],

@@ -1,12 +1,12 @@
 import type { RequestComponent } from '../contract/component.ts';
 import type { HttpRequest } from '../http/message.ts';
-import { componentDecorator, type InferredParameterDecorator } from '../metadata/component-decorator.ts';
+import { componentDecorator, type TypedParameterDecorator } from '../metadata/component-decorator.ts';
 
 /** What `@Context` gives a handler: the request as the framework sees it. */
 export type RequestContext = HttpRequest;
 
 /** The request itself, for what no other component expresses. */
-export const contextComponent: RequestComponent = {
+export const contextComponent: RequestComponent & { readonly typed: false } = {
   name: 'context',
   typed: false,
   reads: 'nothing',
@@ -17,4 +17,4 @@ export const contextComponent: RequestComponent = {
 };
 
 /** Binds the request itself to a parameter. */
-export const Context: () => InferredParameterDecorator = componentDecorator(contextComponent);
+export const Context: () => TypedParameterDecorator<RequestContext> = componentDecorator<RequestContext>(contextComponent);

@@ -1,11 +1,11 @@
 import { parseCookie } from 'cookie';
-import type { RequestComponent } from '../contract/component.ts';
+import type { ModelComponent } from '../contract/component.ts';
 import { headerValue } from '../http/message.ts';
 import { textPairs } from '../http/text-values.ts';
-import { componentDecorator } from '../metadata/component-decorator.ts';
+import { componentDecorator, singleValueDecorator } from '../metadata/component-decorator.ts';
 
 /** The cookies. Of a name that is sent twice the first one counts (RFC 6265, section 5.4 orders by the longest path). */
-export const cookiesComponent: RequestComponent = {
+export const cookiesComponent: ModelComponent = {
   name: 'cookies',
   typed: true,
   reads: 'nothing',
@@ -24,3 +24,6 @@ export const cookiesComponent: RequestComponent = {
 
 /** Binds the cookies to a parameter. */
 export const Cookies = componentDecorator(cookiesComponent);
+
+/** Binds one cookie to a parameter: `@Cookie('session', String)`. */
+export const Cookie = singleValueDecorator(cookiesComponent);

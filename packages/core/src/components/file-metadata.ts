@@ -1,5 +1,5 @@
 import type { EncodingObject } from 'openapi3-ts/oas32';
-import type { RequestComponent } from '../contract/component.ts';
+import type { ModelComponent } from '../contract/component.ts';
 import type { FileField } from '../contract/form-field.ts';
 import type { Schema } from '../contract/schema.ts';
 import { METHODS_WITHOUT_BODY } from '../http/method.ts';
@@ -7,7 +7,7 @@ import { outgoingFiles } from '../http/outgoing-request.ts';
 import { componentDecorator } from '../metadata/component-decorator.ts';
 
 /** The files of a form: what the client says about each, and its content where the model extends `UploadedFile`. */
-export const fileMetadataComponent: RequestComponent = {
+export const fileMetadataComponent: ModelComponent = {
   name: 'files',
   typed: true,
   reads: 'files',
@@ -26,14 +26,14 @@ export const fileMetadataComponent: RequestComponent = {
     return { content: Object.fromEntries(parsers.filter(({ files }) => files).map(({ mediaType }) => [mediaType, media])) };
   },
 
-  check(type, { method, parsers }) {
+  check(types, { method, parsers }) {
     if (METHODS_WITHOUT_BODY.has(method)) {
       return [{ code: 'BODY_NOT_ALLOWED', cause: `a ${method} request has no body and so no files`, fix: 'use POST, PUT or PATCH' }];
     }
     if (!parsers.some(({ files }) => files)) {
       return [{ code: 'FILES_WITHOUT_PARSER', cause: 'none of its parsers reads files', fix: 'name one that does: parsers: [multipartParser()]' }];
     }
-    if (type?.kind !== 'model') {
+    if (types.some((type) => type && type.kind !== 'model')) {
       return [
         {
           code: 'MODEL_NOT_READABLE',

@@ -1,9 +1,9 @@
-import type { RequestComponent } from '../contract/component.ts';
+import type { ModelComponent } from '../contract/component.ts';
 import { textPairs } from '../http/text-values.ts';
-import { componentDecorator } from '../metadata/component-decorator.ts';
+import { componentDecorator, singleValueDecorator } from '../metadata/component-decorator.ts';
 
 /** The header fields. Properties are named in kebab-case: `requestId` reads `request-id`, in any case. */
-export const headersComponent: RequestComponent = {
+export const headersComponent: ModelComponent = {
   name: 'headers',
   typed: true,
   reads: 'nothing',
@@ -22,3 +22,6 @@ export const headersComponent: RequestComponent = {
 
 /** Binds the header fields to a parameter. */
 export const Headers = componentDecorator(headersComponent);
+
+/** Binds one header field to a parameter: `@Header('x-request-id', String)`. */
+export const Header = singleValueDecorator(headersComponent);

@@ -1,11 +1,11 @@
-import type { ComponentProblem, RequestComponent } from '../contract/component.ts';
+import type { ComponentProblem, ModelComponent } from '../contract/component.ts';
 import { lazySchemas } from '../contract/lazy-schemas.ts';
 import { pathParameters } from '../http/path-template.ts';
 import { textPairs } from '../http/text-values.ts';
-import { componentDecorator } from '../metadata/component-decorator.ts';
+import { componentOrSingleValueDecorator } from '../metadata/component-decorator.ts';
 
 /** The parameters of the path. Their names are those of the route: `/users/:id`. */
-export const pathComponent: RequestComponent = {
+export const pathComponent: ModelComponent = {
   name: 'path',
   typed: true,
   reads: 'nothing',
@@ -20,24 +20,22 @@ export const pathComponent: RequestComponent = {
 
   describe: (type, describer, endpoint) => (type ? { parameters: describer.parameters(type, 'path', pathComponent.format(endpoint, 'text')) } : {}),
 
-  check(type, endpoint) {
-    if (!type) return [];
-    const schema = lazySchemas(endpoint.serializer, pathComponent.format(endpoint, 'text')).schema(type);
-    const declared = Object.keys(schema.properties ?? {});
+  check(types, endpoint) {
+    const schemas = lazySchemas(endpoint.serializer, pathComponent.format(endpoint, 'text'));
+    const declared = types.flatMap((type) => (type ? Object.keys(schemas.schema(type).properties ?? {}) : []));
     const routed = pathParameters(endpoint.path);
+    const unread = types.includes(undefined) ? [] : routed.filter((name) => !declared.includes(name));
     return [
-      ...routed
-        .filter((name) => !declared.includes(name))
-        .map((name) => mismatch(`the path has a parameter :${name}, the @Path model no such property`)),
+      ...unread.map((name) => mismatch(`the path has a parameter :${name}, and no property of @Path reads it`)),
       ...declared
         .filter((name) => !routed.includes(name))
-        .map((name) => mismatch(`the @Path model has a property ${name}, the path ${endpoint.path} no such parameter`)),
+        .map((name) => mismatch(`@Path reads a parameter ${name}, and the path ${endpoint.path} has none`)),
     ];
   },
 };
 
-/** Binds the parameters of the path to a parameter of the handler. */
-export const Path = componentDecorator(pathComponent);
+/** Binds the parameters of the path to a parameter of the handler, or one of them: `@Path('id', Number)`. */
+export const Path = componentOrSingleValueDecorator(pathComponent);
 
 function mismatch(cause: string): ComponentProblem {
   return { code: 'PATH_PARAMETER_MISMATCH', cause, fix: 'name both alike' };

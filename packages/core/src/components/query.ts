@@ -1,11 +1,11 @@
-import type { RequestComponent } from '../contract/component.ts';
+import type { ModelComponent } from '../contract/component.ts';
 import { errorResponse } from '../contract/response-spec.ts';
 import { PayloadTooLargeError } from '../errors/http-error.ts';
 import { groupByName, textPairs } from '../http/text-values.ts';
-import { componentDecorator } from '../metadata/component-decorator.ts';
+import { componentOrSingleValueDecorator } from '../metadata/component-decorator.ts';
 
 /** The query string. A repeated name is a list. */
-export const queryComponent: RequestComponent = {
+export const queryComponent: ModelComponent = {
   name: 'query',
   typed: true,
   reads: 'nothing',
@@ -29,5 +29,5 @@ export const queryComponent: RequestComponent = {
   responses: () => [errorResponse(413, 'The request exceeds a limit')],
 };
 
-/** Binds the query string to a parameter. */
-export const Query = componentDecorator(queryComponent);
+/** Binds the query string to a parameter, or one value of it: `@Query('page', Number, { default: 1 })`. */
+export const Query = componentOrSingleValueDecorator(queryComponent);

@@ -12,6 +12,10 @@ export interface Api {
   readonly endpoints: readonly EndpointContract[];
   /** The paths that plugins serve. */
   readonly routes: readonly PlainRoute[];
+  /** What becomes of a path that differs from a declared one by a slash at its end: it is the same, another one, or sent there by 308. */
+  readonly trailingSlash: 'ignore' | 'strict' | 'redirect';
+  /** Whether `OPTIONS` of a path is answered with its methods where no endpoint does. */
+  readonly answerOptions: boolean;
   /** Told of every error that a client sees as a 5xx or as a nonconforming response. */
   reportError(error: unknown, request: HttpRequest): void;
 }

@@ -2,7 +2,6 @@ import type { DefinitionProblem } from '../errors/definition-error.ts';
 import { isBodyless } from '../http/status.ts';
 import type { ComponentProblem } from './component.ts';
 import type { EndpointContract } from './endpoint-contract.ts';
-import type { Limits } from './limits.ts';
 
 type Rule = (endpoint: EndpointContract) => readonly ComponentProblem[];
 
@@ -12,23 +11,25 @@ const RULES: readonly Rule[] = [
   componentsAreUnique,
   negotiationIsPossible,
   responsesAreUnique,
+  resultIsNoGenerator,
   bodylessResponsesHaveNoModel,
-  limitsAreNumbers,
-  limitsAgree,
+  fileSizesAreWithinLimits,
 ];
 
 /** Lists what is wrong with a complete contract: by the rules, and by the components themselves. */
 export function checkContract(endpoint: EndpointContract): DefinitionProblem[] {
   const subject = endpoint.name;
   const byRule = RULES.flatMap((rule) => rule(endpoint)).map((problem) => ({ ...problem, subject, place: endpoint.place }));
-  const byComponent = endpoint.components.flatMap(({ component, type, place }) =>
-    (component.check?.(type, endpoint) ?? []).map((problem) => ({ ...problem, subject, place: place ?? endpoint.place })),
-  );
+  const specs = new Map(endpoint.components.map((spec) => [spec.component, spec]));
+  const byComponent = [...specs.values()].flatMap(({ component, place }) => {
+    const types = endpoint.components.filter((spec) => spec.component === component).map(({ type }) => type);
+    return (component.check?.(types, endpoint) ?? []).map((problem) => ({ ...problem, subject, place: place ?? endpoint.place }));
+  });
   return [...byRule, ...byComponent];
 }
 
 function parametersAreBound({ arity, components }: EndpointContract): ComponentProblem[] {
-  const bound = new Set(components.map(({ parameterIndex }) => parameterIndex));
+  const bound = new Set(components.flatMap(({ parameters }) => parameters.map(({ index }) => index)));
   return Array.from({ length: arity }, (_, index) => index)
     .filter((index) => !bound.has(index))
     .map((index) => ({
@@ -39,7 +40,8 @@ function parametersAreBound({ arity, components }: EndpointContract): ComponentP
 }
 
 function componentsAreUnique({ components }: EndpointContract): ComponentProblem[] {
-  const names = components.map(({ component }) => component.name);
+  const wholes = components.filter(({ parameters }) => parameters[0]?.property === undefined);
+  const names = wholes.map(({ component }) => component.name);
   const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
   return [...repeated].map((name) => ({
     code: 'COMPONENT_REPEATED',
@@ -69,6 +71,14 @@ function responsesAreUnique({ responses }: EndpointContract): ComponentProblem[]
   }));
 }
 
+function resultIsNoGenerator({ controller, handler }: EndpointContract): ComponentProblem[] {
+  const method = (controller.prototype as Record<string, object>)[handler];
+  const generators = ['GeneratorFunction', 'AsyncGeneratorFunction'];
+  if (!generators.includes(Object.prototype.toString.call(method).slice('[object '.length, -1))) return [];
+  const cause = 'the handler is a generator: what it returns is not the answer, but what makes it';
+  return [{ code: 'HANDLER_GENERATOR', cause, fix: 'return the values as a list' }];
+}
+
 function bodylessResponsesHaveNoModel({ responses }: EndpointContract): ComponentProblem[] {
   return responses
     .filter(({ status, type }) => isBodyless(status) && type !== undefined)
@@ -79,17 +89,7 @@ function bodylessResponsesHaveNoModel({ responses }: EndpointContract): Componen
     }));
 }
 
-function limitsAreNumbers({ limits }: EndpointContract): ComponentProblem[] {
-  return (Object.entries(limits) as [keyof Limits, number][])
-    .filter(([, value]) => value !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(value) && value >= 0))
-    .map(([name, value]) => ({
-      code: 'LIMIT_INVALID',
-      cause: `limits.${name} is ${value}`,
-      fix: 'a limit is a whole number from 0, or Infinity for none',
-    }));
-}
-
-function limitsAgree({ fileFields, limits }: EndpointContract): ComponentProblem[] {
+function fileSizesAreWithinLimits({ fileFields, limits }: EndpointContract): ComponentProblem[] {
   return fileFields
     .filter(({ maxSize }) => maxSize !== undefined && maxSize > limits.multipartBody)
     .map(({ name, maxSize }) => ({

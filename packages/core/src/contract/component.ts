@@ -1,4 +1,4 @@
-import type { DefinitionProblem } from '../errors/definition-error.ts';
+import type { DefinitionProblem, SourcePlace } from '../errors/definition-error.ts';
 import type { HttpRequest } from '../http/message.ts';
 import type { OutgoingRequest } from '../http/outgoing-request.ts';
 import type { ConfiguredEndpoint } from './configured-endpoint.ts';
@@ -6,7 +6,7 @@ import type { Describer, OperationPart } from './describe.ts';
 import type { Limits } from './limits.ts';
 import type { ParsedBody } from './parser.ts';
 import type { ResponseSpec } from './response-spec.ts';
-import type { ValueFormat } from './serializer.ts';
+import type { MaybePromise, ValueFormat } from './serializer.ts';
 import type { ValueType } from './value-type.ts';
 
 /** What a component may draw its value from. */
@@ -37,20 +37,33 @@ export interface RequestComponent {
   readonly reads: 'value' | 'files' | 'nothing';
   /** How its values look on the wire. `parser` is the one that read the body. */
   format(endpoint: ConfiguredEndpoint, parser: 'json' | 'text'): ValueFormat;
-  extract(parts: RequestParts): unknown;
-  /** The reverse of `extract`: writes what the serializer made of a value into a request. */
+  /** May throw an `HttpError` of a status that `responses` names. */
+  extract(parts: RequestParts): MaybePromise<unknown>;
+  /** The reverse of `extract`: writes a value into a request, what the serializer made of it where there is a model. */
   inject(value: unknown, request: OutgoingRequest): void;
   describe(type: ValueType | undefined, describer: Describer, endpoint: ConfiguredEndpoint): OperationPart;
   /** The responses that its use can cause, for the document. */
   responses?(endpoint: ConfiguredEndpoint): readonly ResponseSpec[];
-  check?(type: ValueType | undefined, endpoint: ConfiguredEndpoint): readonly ComponentProblem[];
+  /** Lists what is wrong with its use by an endpoint. `types` are those of its parameters, `undefined` where not known. */
+  check?(types: readonly (ValueType | undefined)[], endpoint: ConfiguredEndpoint): readonly ComponentProblem[];
 }
 
-/** A component bound to a parameter of a handler. */
+/** A component whose value is a model. */
+export type ModelComponent = RequestComponent & { readonly typed: true };
+
+/** What a parameter of a handler is given. */
+export interface ParameterBinding {
+  readonly index: number;
+  /** The property of the value; `undefined` for the value itself. */
+  readonly property?: string;
+}
+
+/** A component bound to a parameter of a handler, or its single values bound to several. */
 export interface ComponentSpec {
   readonly component: RequestComponent;
+  /** For single values the model that the serializer made of them. */
   readonly type: ValueType | undefined;
-  readonly parameterIndex: number;
-  /** `file:line:column` of the decorator; `undefined` if it is not known. */
-  readonly place: string | undefined;
+  readonly parameters: readonly ParameterBinding[];
+  /** Of the decorator; `undefined` if it is not known. */
+  readonly place: SourcePlace | undefined;
 }

@@ -1,9 +1,14 @@
+import type { HttpRequest } from '../http/message.ts';
 import type { ComponentSpec } from './component.ts';
 import type { ConfiguredEndpoint } from './configured-endpoint.ts';
 import type { FileField, TextField } from './form-field.ts';
 import type { Model } from './model.ts';
 import type { OperationDoc } from './operation-doc.ts';
 import type { ResponseSpec } from './response-spec.ts';
+import type { MaybePromise } from './serializer.ts';
+
+/** Gives the instance that serves a request. */
+export type ControllerSource = (request: HttpRequest) => MaybePromise<object>;
 
 /**
  * Everything that one endpoint promises: the single source of the plan, the OpenAPI operation and the test client.
@@ -12,6 +17,7 @@ import type { ResponseSpec } from './response-spec.ts';
  */
 export interface EndpointContract extends ConfiguredEndpoint {
   readonly controller: Model<object>;
+  readonly source: ControllerSource;
   /** Name of the method. */
   readonly handler: string;
   /** How many parameters the handler declares. */

@@ -1,3 +1,4 @@
+import type { SourcePlace } from '../errors/definition-error.ts';
 import type { HttpMethod } from '../http/method.ts';
 
 /** What identifies an endpoint. Enough to name it in a message and to route to it. */
@@ -7,6 +8,6 @@ export interface EndpointHead {
   readonly method: HttpMethod;
   /** With the api's prefix and the controller's path, in Koa's syntax: `/api/users/:id`. */
   readonly path: string;
-  /** `file:line:column` of the route decorator; `undefined` if it is not known. */
-  readonly place: string | undefined;
+  /** Of the route decorator; `undefined` if it is not known. */
+  readonly place: SourcePlace | undefined;
 }

@@ -6,6 +6,8 @@ export interface ResponseSpec {
   /** `undefined` for a response without content, `'error'` for one in the error model. */
   readonly type: ValueType | 'error' | undefined;
   readonly description: string;
+  /** Whether the framework answers with this status, too, in the error model. Default `false`. */
+  readonly orError?: boolean;
 }
 
 /** A response in the error model, given by the framework itself. */

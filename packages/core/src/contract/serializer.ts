@@ -39,6 +39,19 @@ export interface SchemaRequest {
   refer(model: Model): SchemaOrReference;
 }
 
+/** One value of a component that stands by itself, as a property of a model that nobody had to write. */
+export interface SingleValueDeclaration {
+  /** On the wire. */
+  readonly name: string;
+  readonly type: ValueType;
+  /** Whether it may be left out. */
+  readonly optional: boolean;
+  /** What it is where it is left out; `undefined` for nothing. */
+  readonly initial: unknown;
+  /** Of the library. */
+  readonly validate: readonly PropertyDecorator[];
+}
+
 /**
  * Knows how to read models of one library, for example class-validator.
  *
@@ -52,6 +65,8 @@ export interface Serializer {
   dumper(type: ValueType, format: ValueFormat): (value: unknown) => MaybePromise<Loaded>;
   /** Model or plain value → declared properties by their wire names, not validated: what a client sends, or what an answer holds. */
   writer(type: ValueType, format: ValueFormat, direction: Direction): (value: unknown) => unknown;
+  /** Makes the model of single values. Its properties have the names of the wire. */
+  singleValues(declarations: readonly SingleValueDeclaration[]): Model;
   /** The schema of a type. A model at the top is written out, the models within it are referred to. */
   schema(type: ValueType, request: SchemaRequest): Schema;
 }

@@ -1,12 +1,14 @@
+import type { ErrorHandler } from './error-handler.ts';
 import type { Guard } from './guard.ts';
 import type { Limits } from './limits.ts';
 import type { OperationDoc } from './operation-doc.ts';
 import type { Parser } from './parser.ts';
 import type { Renderer } from './renderer.ts';
+import type { ResponseSpec } from './response-spec.ts';
 import type { Serializer } from './serializer.ts';
 import type { WireNames } from './wire-names.ts';
 
-/** What holds for an endpoint. All levels are merged: the endpoint over its controller over the api. */
+/** What holds for an endpoint. All levels are merged: the endpoint over its controller, over its group, over the api. */
 export interface Settings {
   readonly serializer: Serializer;
   /** Those of the narrowest level that names any. */
@@ -15,6 +17,10 @@ export interface Settings {
   readonly renderers: readonly Renderer[];
   /** Those of all levels, the api's first. */
   readonly guards: readonly Guard[];
+  /** Responses that every endpoint may give. Those of all levels; for one status the narrowest level's. */
+  readonly shared: readonly ResponseSpec[];
+  /** Those of all levels, the endpoint's first. */
+  readonly errorHandlers: readonly ErrorHandler[];
   /** Merged limit by limit. */
   readonly limits: Limits;
   /** Default `declared`. */
@@ -26,7 +32,15 @@ export interface Settings {
 }
 
 /** What one level says. What it leaves out is taken from the wider level. */
-export type PartialSettings = Partial<Omit<Settings, 'limits'>> & { readonly limits?: Partial<Limits> };
+export interface PartialSettings extends Partial<Omit<Settings, 'errorHandlers' | 'guards' | 'limits' | 'shared'>> {
+  readonly limits?: Partial<Limits>;
+  /** Added to those of the wider levels. `null` for none at all, those of the wider levels included. */
+  readonly guards?: readonly Guard[] | null;
+  /** Responses that every endpoint of this level may give, besides those of the wider levels. */
+  readonly responses?: readonly ResponseSpec[];
+  /** Asked before those of the wider levels. */
+  readonly errorHandler?: ErrorHandler;
+}
 
 /** What `@Configure` accepts. */
-export type EndpointSettings = PartialSettings & OperationDoc;
+export interface EndpointSettings extends PartialSettings, OperationDoc {}

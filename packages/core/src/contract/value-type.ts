@@ -1,4 +1,4 @@
-import type { Model, ModelReference } from './model.ts';
+import type { Model } from './model.ts';
 
 /** The primitive values that JSON, a query string or a header can hold. */
 export type ScalarName = 'string' | 'number' | 'boolean' | 'date';
@@ -20,7 +20,7 @@ const SCALARS: ReadonlyMap<unknown, ScalarName> = new Map<unknown, ScalarName>([
 const ERASED: ReadonlySet<unknown> = new Set([undefined, null, Object, Array, Promise, Function, Map, Set, BigInt, Symbol]);
 
 /** The type that a reference names; `undefined` if it names none. */
-export function resolveType(reference: ModelReference | undefined): ValueType | undefined {
+export function resolveType(reference: unknown): ValueType | undefined {
   if (Array.isArray(reference)) {
     const item = resolveType(reference[0]);
     return item && { kind: 'list', item };
@@ -37,7 +37,7 @@ export function classType(value: unknown): ValueType | undefined {
 }
 
 // Classes and constructors have a prototype, arrow functions have none.
-function isThunk(reference: unknown): reference is () => ModelReference {
+function isThunk(reference: unknown): reference is () => unknown {
   return typeof reference === 'function' && !Object.hasOwn(reference, 'prototype');
 }
 

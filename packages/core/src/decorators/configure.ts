@@ -1,11 +1,10 @@
 import type { EndpointSettings } from '../contract/settings.ts';
+import { captureCallSite } from '../metadata/call-site.ts';
 import { endpointDraft } from '../metadata/store.ts';
 import type { RouteDecorator } from './routes.ts';
 
-/** Sets what holds for one endpoint, and what the document says about it. */
+/** Sets what holds for one endpoint, and what the document says about it. Repeated, the upper one stands. */
 export function Configure(settings: EndpointSettings): RouteDecorator {
-  return (prototype, method) => {
-    const draft = endpointDraft(prototype, String(method));
-    draft.settings = { ...draft.settings, ...settings };
-  };
+  const site = captureCallSite(Configure);
+  return (owner, method) => void endpointDraft(owner, String(method)).settings.push({ settings, site });
 }

@@ -1,6 +1,8 @@
 import type { HttpMethod } from '../http/method.ts';
 import { captureCallSite } from '../metadata/call-site.ts';
+import { hasDesignTypes } from '../metadata/design-types.ts';
 import { endpointDraft } from '../metadata/store.ts';
+import { TOOLCHAIN_DEPTH, toolchainOf } from '../metadata/toolchain.ts';
 
 /** A method decorator that makes an endpoint. */
 export type RouteDecorator = (prototype: object, method: string | symbol, descriptor: PropertyDescriptor) => void;
@@ -32,7 +34,10 @@ function shorthand(method: HttpMethod): (path?: string) => RouteDecorator {
 
 function routeDecorator(method: HttpMethod, path: string, decorator: (...args: never[]) => unknown): RouteDecorator {
   const site = captureCallSite(decorator);
-  return (prototype, name) => {
-    endpointDraft(prototype, String(name)).route = { method: method.toUpperCase(), path, site };
+  const bind: RouteDecorator = (owner, name) => {
+    const handler = String(name);
+    const toolchain = hasDesignTypes(owner, handler) ? undefined : toolchainOf(captureCallSite(bind, TOOLCHAIN_DEPTH));
+    endpointDraft(owner, handler).routes.push({ method: method.toUpperCase(), path, toolchain, site });
   };
+  return bind;
 }

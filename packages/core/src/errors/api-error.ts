@@ -4,7 +4,7 @@ import { RestError } from './rest-error.ts';
 /**
  * Thrown by a handler to answer with another response than its usual one.
  *
- * The status must be declared with `@Returns`, and the body must fit the model declared there.
+ * The status must be declared with `@Returns` or the setting `responses`, and the body must fit the model declared there.
  */
 export class ApiError extends RestError {
   override readonly name = 'ApiError';

@@ -10,8 +10,8 @@ export class ResponseError extends HttpError {
 export class ConformanceError extends ResponseError {
   override readonly name = 'ConformanceError';
 
-  constructor(message: string, issues?: readonly Issue[]) {
-    super(422, 'nonconforming_response', message, 'value_error', issues ? { issues } : {});
+  constructor(message: string, issues?: readonly Issue[], options: ErrorOptions = {}) {
+    super(422, 'nonconforming_response', message, 'value_error', { ...options, ...(issues && { issues }) });
   }
 }
 

@@ -1,19 +1,23 @@
 import { fileURLToPath } from 'node:url';
+import type { SourcePlace } from '../errors/definition-error.ts';
 
 /** Where a decorator was called. Formatted only when a problem is reported. */
 export type CallSite = { readonly stack?: string };
 
-/** Captures the caller of `decorator`. */
-export function captureCallSite(decorator: (...args: never[]) => unknown): CallSite {
+/** Captures the caller of a function, and `depth - 1` callers above it. */
+export function captureCallSite(called: (...args: never[]) => unknown, depth = 1): CallSite {
   const site: CallSite = {};
-  Error.captureStackTrace(site, decorator);
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = depth;
+  Error.captureStackTrace(site, called);
+  Error.stackTraceLimit = stackTraceLimit;
   return site;
 }
 
-/** The place as `file:line:column`; `undefined` if the stack does not tell. */
-export function formatCallSite(site: CallSite | undefined): string | undefined {
-  const place = site?.stack?.split('\n')[1]?.match(/\(?((?:file:\/\/|\/|[A-Za-z]:)[^()]*):(\d+):(\d+)\)?$/);
-  if (!place) return undefined;
-  const [, file = '', line, column] = place;
-  return `${file.startsWith('file://') ? fileURLToPath(file) : file}:${line}:${column}`;
+/** The place of a call; `undefined` if the stack does not tell. */
+export function placeOf(site: CallSite | undefined): SourcePlace | undefined {
+  const match = site?.stack?.split('\n')[1]?.match(/\(?((?:file:\/\/|\/|[A-Za-z]:)[^()]*):(\d+):(\d+)\)?$/);
+  if (!match) return undefined;
+  const [, file = '', line, column] = match;
+  return { file: file.startsWith('file://') ? fileURLToPath(file) : file, line: Number(line), column: Number(column) };
 }

@@ -1,18 +1,23 @@
+import type { ResponseSpec } from '../contract/response-spec.ts';
 import type { PartialSettings, Settings } from '../contract/settings.ts';
 
-/** The settings of all levels as one, the narrowest level last. */
-export function mergeSettings(widest: Settings, ...narrower: readonly PartialSettings[]): Settings {
-  return narrower.reduce<Settings>(
-    (wide, narrow) => ({
-      serializer: narrow.serializer ?? wide.serializer,
-      parsers: narrow.parsers ?? wide.parsers,
-      renderers: narrow.renderers ?? wide.renderers,
-      guards: [...wide.guards, ...(narrow.guards ?? [])],
-      limits: Object.freeze({ ...wide.limits, ...narrow.limits }),
-      wireNames: narrow.wireNames ?? wide.wireNames,
-      forbidUnknown: narrow.forbidUnknown ?? wide.forbidUnknown,
-      validateResponses: narrow.validateResponses ?? wide.validateResponses,
-    }),
-    widest,
-  );
+/** The settings of a level within a wider one. */
+export function mergeSettings(wide: Settings, narrow: PartialSettings): Settings {
+  return {
+    serializer: narrow.serializer ?? wide.serializer,
+    parsers: narrow.parsers ?? wide.parsers,
+    renderers: narrow.renderers ?? wide.renderers,
+    guards: narrow.guards === null ? [] : [...wide.guards, ...(narrow.guards ?? [])],
+    shared: joinResponses(wide.shared, narrow.responses ?? []),
+    errorHandlers: narrow.errorHandler ? [narrow.errorHandler, ...wide.errorHandlers] : wide.errorHandlers,
+    limits: Object.freeze({ ...wide.limits, ...narrow.limits }),
+    wireNames: narrow.wireNames ?? wide.wireNames,
+    forbidUnknown: narrow.forbidUnknown ?? wide.forbidUnknown,
+    validateResponses: narrow.validateResponses ?? wide.validateResponses,
+  };
+}
+
+function joinResponses(wide: readonly ResponseSpec[], narrow: readonly ResponseSpec[]): readonly ResponseSpec[] {
+  const own = new Set(narrow.map(({ status }) => status));
+  return [...wide.filter(({ status }) => !own.has(status)), ...narrow];
 }

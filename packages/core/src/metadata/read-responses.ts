@@ -1,94 +1,98 @@
 import type { ComponentSpec } from '../contract/component.ts';
 import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
-import type { Model } from '../contract/model.ts';
 import { errorResponse, type ResponseSpec } from '../contract/response-spec.ts';
 import { UnreadableModelError } from '../contract/unreadable-model-error.ts';
 import { classType, resolveType, type ValueType } from '../contract/value-type.ts';
-import type { DefinitionProblem } from '../errors/definition-error.ts';
+import type { SourcePlace } from '../errors/definition-error.ts';
 import type { HttpMethod } from '../http/method.ts';
 import { isSuccess, reasonPhrase } from '../http/status.ts';
-import { formatCallSite } from './call-site.ts';
+import { placeOf } from './call-site.ts';
 import { returnType } from './design-types.ts';
-import type { ResponseDraft } from './drafts.ts';
+import type { ResponseDraft, RouteDraft } from './drafts.ts';
+import { erasedType, wrongReference } from './missing-model.ts';
+import type { HandlerReading } from './read-components.ts';
 
-interface ResponsesReading {
-  readonly endpoint: ConfiguredEndpoint;
-  readonly controller: Model<object>;
-  readonly handler: string;
-  /** In the order in which the decorators ran: from the last one to the first. */
-  readonly drafts: readonly ResponseDraft[];
-  readonly components: readonly ComponentSpec[] | undefined;
-  report(problem: DefinitionProblem): void;
+/**
+ * All responses of an endpoint: declared ones first, then those of the settings, then those that the framework gives.
+ *
+ * A model that is not known is reported, and the response read as one without content.
+ */
+export function readResponses(
+  drafts: readonly ResponseDraft[],
+  components: readonly ComponentSpec[],
+  route: RouteDraft,
+  reading: HandlerReading,
+): { readonly success: ResponseSpec; readonly responses: readonly ResponseSpec[] } {
+  // Decorators run from the last one to the first.
+  const declared = [...drafts].reverse().map((draft) => readResponse(draft, reading));
+  const success = declared.find(({ status }) => isSuccess(status)) ?? inferSuccess(route, reading);
+  const own = declared.includes(success) ? declared : [success, ...declared];
+  const { endpoint } = reading;
+  const semantic = semanticResponses(endpoint, components);
+  const given = new Set(semantic.map(({ status }) => status));
+  const declaredAtAll = join(own, endpoint.shared).map((spec) =>
+    spec.type !== 'error' && given.has(spec.status) ? { ...spec, orError: true } : spec,
+  );
+  return { success: declaredAtAll.find(({ status }) => status === success.status) as ResponseSpec, responses: join(declaredAtAll, semantic) };
 }
 
-/** All responses of an endpoint: declared ones first, then those that the framework gives and nobody declared. */
-export function readResponses(reading: ResponsesReading): { success: ResponseSpec; responses: ResponseSpec[] } | undefined {
-  const declared = [...reading.drafts].reverse().map((draft) => readResponse(reading, draft));
-  if (!declared.every((spec) => spec !== undefined)) return undefined;
-
-  const first = declared.find(({ status }) => isSuccess(status));
-  const success = first ?? inferSuccess(reading);
-  if (!success) return undefined;
-
-  const own = first ? declared : [success, ...declared];
+/** Each status once, by the first that names it. What an endpoint declares twice stays, to be reported. */
+function join(own: readonly ResponseSpec[], more: readonly ResponseSpec[]): ResponseSpec[] {
   const taken = new Set(own.map(({ status }) => status));
-  const semantic = new Map(semanticResponses(reading).map((spec) => [spec.status, spec]));
-  const added = [...semantic.values()].filter(({ status }) => !taken.has(status));
-  return { success, responses: [...own, ...added] };
+  const added = new Map(more.filter(({ status }) => !taken.has(status)).map((spec) => [spec.status, spec]));
+  return [...own, ...added.values()];
 }
 
-function readResponse({ endpoint, report }: ResponsesReading, draft: ResponseDraft): ResponseSpec | undefined {
-  const type = draft.reference === null ? undefined : resolveType(draft.reference);
-  if (draft.reference !== null && !type) {
-    report({
-      code: 'MODEL_UNKNOWN',
-      subject: endpoint.name,
-      place: formatCallSite(draft.site),
-      cause: 'the model given to @Returns is not a class: it may be imported in a circle',
-      fix: 'pass a function that gives it: @Returns(() => Model)',
-    });
-    return undefined;
+function readResponse({ reference, status: given, description, site }: ResponseDraft, { endpoint, wrong }: HandlerReading): ResponseSpec {
+  const place = placeOf(site);
+  if (reference === 'error') {
+    checkStatus(given, 400, { place, wrong });
+    return { status: given as number, type: 'error', description: description ?? reasonPhrase(given as number) };
   }
-  const status = draft.status ?? (type ? defaultStatus(endpoint.method) : 204);
-  if (type && !isReadable(type, draft, endpoint, report)) return undefined;
-  return { status, type, description: draft.description ?? reasonPhrase(status) };
+  const type = reference === null ? undefined : resolveType(reference);
+  if (reference !== null && !type) wrong(wrongReference({ what: 'the model of the answer', example: '@Returns(Model)' }, reference), place);
+  const status = given ?? (reference === null ? 204 : defaultStatus(endpoint.method));
+  checkStatus(status, 200, { place, wrong });
+  if (type) checkReadable(type, place, { endpoint, wrong });
+  return { status, type, description: description ?? reasonPhrase(status) };
 }
 
-function isReadable(type: ValueType, { site }: ResponseDraft, endpoint: ConfiguredEndpoint, report: ResponsesReading['report']): boolean {
+function checkStatus(status: unknown, from: number, { place, wrong }: Pick<HandlerReading, 'wrong'> & { place: SourcePlace | undefined }): void {
+  if (Number.isInteger(status) && Number(status) >= from && Number(status) <= 599) return;
+  const what = from === 400 ? 'an error' : 'a response';
+  wrong({ code: 'STATUS_INVALID', cause: `${status} is no status of ${what}`, fix: `use a whole number from ${from} to 599` }, place);
+}
+
+function checkReadable(type: ValueType, place: SourcePlace | undefined, { endpoint, wrong }: Pick<HandlerReading, 'endpoint' | 'wrong'>): void {
   try {
     endpoint.serializer.dumper(type, { source: 'json', wireNames: endpoint.wireNames, forbidUnknown: false, ignoreCase: false });
-    return true;
   } catch (error) {
     if (!(error instanceof UnreadableModelError)) throw error;
-    report({ code: 'MODEL_NOT_READABLE', subject: endpoint.name, place: formatCallSite(site), cause: error.message, fix: error.fix });
-    return false;
+    wrong({ code: 'MODEL_NOT_READABLE', cause: error.message, fix: error.fix }, place);
   }
 }
 
-/** The compiler's own record of the result says enough for a class, a primitive or nothing at all. */
-function inferSuccess({ endpoint, controller, handler, report }: ResponsesReading): ResponseSpec | undefined {
+/** The compiler's own record of the result says enough for a class or a primitive. */
+function inferSuccess({ toolchain, site }: RouteDraft, { endpoint, controller, handler, wrong }: HandlerReading): ResponseSpec {
   const recorded = returnType(controller.prototype as object, handler);
   const type = classType(recorded?.type);
-  const nothing = recorded !== undefined && recorded.type === undefined;
-  if (type || nothing) {
-    const status = nothing ? 204 : defaultStatus(endpoint.method);
-    return { status, type, description: reasonPhrase(status) };
+  const status = defaultStatus(endpoint.method);
+  const place = placeOf(site);
+  if (type) checkReadable(type, place, { endpoint, wrong });
+  else if (recorded && recorded.type === undefined) {
+    const fix = '@Returns(Model), or @Returns(null) for no content';
+    wrong({ code: 'RESPONSE_MISSING', cause: 'nothing says what the handler answers', fix }, place);
+  } else {
+    wrong(erasedType({ what: 'the answer of the handler', example: '@Returns(Model)' }, recorded?.type, toolchain), place);
   }
-  report({
-    code: 'MODEL_UNKNOWN',
-    subject: endpoint.name,
-    place: endpoint.place,
-    cause: 'nothing says what the handler returns: the compiler keeps no type of a promise, a list or an interface',
-    fix: 'add @Returns(Model), @Returns([Model]) for a list, or @Returns(null) for no content',
-  });
-  return undefined;
+  return { status, type, description: reasonPhrase(status) };
 }
 
 function defaultStatus(method: HttpMethod): number {
   return method === 'POST' ? 201 : 200;
 }
 
-function semanticResponses({ endpoint, components = [] }: ResponsesReading): ResponseSpec[] {
+function semanticResponses(endpoint: ConfiguredEndpoint, components: readonly ComponentSpec[]): ResponseSpec[] {
   const readsBody = components.some(({ component }) => component.reads !== 'nothing');
   return [
     ...(components.some(({ component }) => component.typed) ? [errorResponse(400, 'The request cannot be read or is not valid')] : []),

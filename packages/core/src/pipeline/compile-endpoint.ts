@@ -1,9 +1,10 @@
 import type { RequestParts } from '../contract/component.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
-import { ApiError } from '../errors/api-error.ts';
+import type { ParsedBody } from '../contract/parser.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
+import { compileAnswerError } from './answer-error.ts';
 import { compileConform } from './conform.ts';
-import { compileExtract, type RawInput } from './extract.ts';
+import { compileExtract } from './extract.ts';
 import { compileGuard } from './guard.ts';
 import { compileInvoke } from './invoke.ts';
 import { compileNegotiate } from './negotiate.ts';
@@ -22,31 +23,33 @@ export function compileEndpoint(contract: EndpointContract, report: ReportError)
   const validate = compileValidate(contract);
   const invoke = compileInvoke(contract);
   const conform = compileConform(contract);
+  const answerError = compileAnswerError(contract);
 
   return async (request, params) => {
-    let raw: RawInput | undefined;
+    let body: ParsedBody | undefined;
     try {
       const renderer = negotiate(request);
-      if (guard) await guard(request);
-      raw = await extract(request, params);
-      const args = await validate(raw);
+      let answer: unknown;
       try {
-        return render(await conform.result(await invoke(args)), renderer);
+        if (guard) await guard(request);
+        const raw = await extract(request, params);
+        body = raw.body;
+        answer = await invoke(await validate(raw), request);
       } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
-        return render(await conform.status(error.status, error.body), renderer, error.headers);
+        answer = await answerError(error, request);
       }
+      return render(await conform(answer), renderer);
     } catch (error) {
       return recover(error, request, report);
     } finally {
-      await dispose(raw, request, report);
+      await dispose(body, request, report);
     }
   };
 }
 
-async function dispose(raw: RawInput | undefined, request: HttpRequest, report: ReportError): Promise<void> {
+async function dispose(body: ParsedBody | undefined, request: HttpRequest, report: ReportError): Promise<void> {
   try {
-    await raw?.body?.dispose?.();
+    await body?.dispose?.();
   } catch (error) {
     reportSafely(error, request, report);
   }

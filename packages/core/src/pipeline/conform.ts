@@ -3,36 +3,30 @@ import { Reply } from '../contract/reply.ts';
 import type { ResponseSpec } from '../contract/response-spec.ts';
 import type { Loaded, MaybePromise } from '../contract/serializer.ts';
 import { ConformanceError } from '../errors/response-error.ts';
+import type { ResponseHeaders } from '../http/message.ts';
 
 /** An answer of a handler, ready to be rendered. */
 export interface Conformed {
   readonly status: number;
+  readonly headers: ResponseHeaders;
   /** A plain value; `undefined` for no content. */
   readonly value: unknown;
 }
 
 /** Stage: holds an answer against the response that the endpoint declares for its status. */
-export interface Conform {
-  /** What the handler returned. */
-  result(result: unknown): Promise<Conformed>;
-  /** What the handler threw on purpose, with a status of its own. */
-  status(status: number, body: unknown): Promise<Conformed>;
-}
-
-export function compileConform(endpoint: EndpointContract): Conform {
-  const dumpers = new Map(endpoint.responses.filter(({ type }) => type !== 'error').map((spec) => [spec.status, compileDump(spec, endpoint)]));
+export function compileConform(endpoint: EndpointContract): (answer: unknown) => Promise<Conformed> {
+  const { responses, success } = endpoint;
+  const dumpers = new Map(responses.filter(({ type }) => type !== 'error').map((spec) => [spec.status, compileDump(spec, endpoint)]));
   const declared = [...dumpers.keys()].join(', ');
+  const usual = success.status;
 
-  const status = async (code: number, body: unknown): Promise<Conformed> => {
-    const dump = dumpers.get(code);
-    if (!dump) throw new ConformanceError(`The handler answered with status ${code}, declared are: ${declared}`);
+  return async (answer) => {
+    const { status, body, headers } = answer instanceof Reply ? answer : new Reply(usual, answer);
+    const dump = dumpers.get(status);
+    if (!dump) throw new ConformanceError(`The handler answered with status ${status}, declared are: ${declared}`);
     const dumped = await dump(body);
     if ('issues' in dumped) throw new ConformanceError('The answer does not fit its declaration', dumped.issues);
-    return { status: code, value: dumped.value };
-  };
-  return {
-    status,
-    result: (result) => (result instanceof Reply ? status(result.status, result.body) : status(endpoint.success.status, result)),
+    return { status, headers, value: dumped.value };
   };
 }
 

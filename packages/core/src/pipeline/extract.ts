@@ -1,6 +1,8 @@
-import type { RequestParts } from '../contract/component.ts';
+import type { ComponentSpec, RequestParts } from '../contract/component.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
+import { lazySchemas } from '../contract/lazy-schemas.ts';
 import type { ParsedBody, Parser } from '../contract/parser.ts';
+import type { MaybePromise } from '../contract/serializer.ts';
 import { UnsupportedMediaTypeError } from '../errors/http-error.ts';
 import { parseMediaType } from '../http/media-type.ts';
 import { type HttpRequest, headerValue } from '../http/message.ts';
@@ -13,17 +15,56 @@ export interface RawInput {
   readonly body: ParsedBody | undefined;
 }
 
-/** Stage: reads the body, if a component wants it, and asks every component for its raw value. */
+type Extract = (parts: RequestParts) => MaybePromise<unknown>;
+
+/** Stage: asks every component for its raw value. The body is read last, for whoever wants it: all others may refuse the request before. */
 export function compileExtract(endpoint: EndpointContract): (request: HttpRequest, params: RequestParts['params']) => Promise<RawInput> {
   const { components, limits } = endpoint;
-  const readsBody = components.some(({ component }) => component.reads !== 'nothing');
-  const read = readsBody ? compileRead(endpoint) : undefined;
+  const extractors = components.map((spec) => ({ extract: compileOne(spec, endpoint), needsBody: spec.component.reads !== 'nothing' }));
+  const early = extractors.filter(({ needsBody }) => !needsBody);
+  const read = early.length < extractors.length ? compileRead(endpoint) : undefined;
 
   return async (request, params) => {
+    const parts: RequestParts = { request, params, body: undefined, limits };
+    const found = new Map<Extract, unknown>();
+    for (const { extract } of early) found.set(extract, await extract(parts));
     const { source = 'json', body } = read ? await read(request) : {};
-    const parts: RequestParts = { request, params, body, limits };
-    return { values: components.map(({ component }) => component.extract(parts)), source, body };
+    try {
+      const values: unknown[] = [];
+      for (const { extract, needsBody } of extractors) values.push(needsBody ? await extract({ ...parts, body }) : found.get(extract));
+      return { values, source, body };
+    } catch (error) {
+      await body?.dispose?.();
+      throw error;
+    }
   };
+}
+
+/** Where a component gives a model and single values as well, each gets its own names: none is unknown to the other. */
+function compileOne(spec: ComponentSpec, endpoint: EndpointContract): Extract {
+  const { component } = spec;
+  const siblings = endpoint.components.filter((other) => other !== spec && other.component === component);
+  if (siblings.length === 0 || !endpoint.forbidUnknown) return (parts) => component.extract(parts);
+
+  const { ignoreCase } = component.format(endpoint, 'text');
+  const keysOf = (specs: readonly ComponentSpec[]): Set<string> =>
+    new Set(specs.flatMap((one) => declaredNames(one, endpoint)).map((name) => (ignoreCase ? name.toLowerCase() : name)));
+  const own = keysOf([spec]);
+  const foreign = new Set([...keysOf(siblings)].filter((name) => !own.has(name)));
+  const isSingles = spec.parameters[0]?.property !== undefined;
+  return async (parts) => {
+    const raw = Object.entries((await component.extract(parts)) as object);
+    return withoutPrototype(raw.filter(([name]) => (isSingles ? own.has(name) : !foreign.has(name))));
+  };
+}
+
+function declaredNames({ component, type }: ComponentSpec, endpoint: EndpointContract): string[] {
+  return type ? Object.keys(lazySchemas(endpoint.serializer, component.format(endpoint, 'text')).schema(type).properties ?? {}) : [];
+}
+
+/** Names are data of the client. */
+function withoutPrototype(entries: readonly (readonly [string, unknown])[]): object {
+  return Object.assign(Object.create(null) as object, Object.fromEntries(entries));
 }
 
 type Read = (request: HttpRequest) => Promise<{ readonly source: Parser['source']; readonly body: ParsedBody }>;

@@ -4,7 +4,7 @@ import type { HttpResponse } from '../http/message.ts';
 import type { Conformed } from './conform.ts';
 
 /** Stage: writes a conformed answer in the negotiated media type. */
-export function render({ status, value }: Conformed, renderer: Renderer, headers: HttpResponse['headers'] = {}): HttpResponse {
+export function render({ status, headers, value }: Conformed, renderer: Renderer): HttpResponse {
   if (value === undefined) return { status, headers, body: null };
   try {
     return { status, headers: { ...headers, 'content-type': renderer.mediaType }, body: renderer.render(value) };

@@ -1,10 +1,12 @@
-import findMyWay, { type HTTPMethod } from 'find-my-way';
+import findMyWay, { type HTTPMethod, type HTTPVersion, type Instance } from 'find-my-way';
 import type { Api } from '../contract/api.ts';
 import type { RequestParts } from '../contract/component.ts';
 import { MethodNotAllowedError, NotFoundError } from '../errors/http-error.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
+import { withoutTrailingSlash } from '../http/path-template.ts';
 import { compileEndpoint, type EndpointPlan } from './compile-endpoint.ts';
 import { recover } from './recover.ts';
+import { withoutContent } from './without-content.ts';
 
 /** An api compiled for serving: what an adapter calls. */
 export interface RouteTable {
@@ -14,42 +16,84 @@ export interface RouteTable {
   notFound(request: HttpRequest): HttpResponse | undefined;
 }
 
-/** The plans behind one path, by method. */
-type PlansByMethod = Map<string, EndpointPlan>;
+/** A plan, and the path that it was declared for. */
+interface Route {
+  readonly plan: EndpointPlan;
+  readonly slash: boolean;
+}
 
-/** Compiles every endpoint of an api and finds them by path, then by method: a path with another method is a 405. */
+type Router = Instance<HTTPVersion.V1>;
+
+/** Compiles every endpoint of an api and finds them by method and path. A path that has only other methods is a 405. */
 export function compileApi(api: Api): RouteTable {
-  const report = api.reportError;
-  const routes = [
-    ...api.endpoints.map((endpoint) => ({ method: endpoint.method, path: endpoint.path, plan: compileEndpoint(endpoint, report) })),
-    ...api.routes.map(({ method, path, handle }) => ({ method, path, plan: plainPlan(handle, report) })),
-  ];
-  const byPath = new Map<string, PlansByMethod>();
-  for (const { method, path, plan } of routes) {
-    const canonical = path === '/' ? path : path.replace(/\/$/, '');
-    byPath.set(canonical, (byPath.get(canonical) ?? new Map<string, EndpointPlan>()).set(method, plan));
-  }
-  const router = findMyWay({ ignoreTrailingSlash: true, maxParamLength: 4096 });
-  for (const [path, plans] of byPath) router.on(ANY, path, () => undefined, plans);
+  const { endpoints, routes, reportError, trailingSlash, answerOptions, prefix } = api;
+  const routers = new Map<string, Router>();
+  const add = (method: string, path: string, plan: EndpointPlan): void => {
+    const router = routers.get(method) ?? newRouter(trailingSlash === 'strict');
+    routers.set(method, router);
+    const declared = trailingSlash === 'strict' ? path : withoutTrailingSlash(path);
+    router.on(ANY, declared, () => undefined, { plan, slash: declared !== path } satisfies Route);
+  };
+  for (const endpoint of endpoints) add(endpoint.method, endpoint.path, compileEndpoint(endpoint, reportError));
+  for (const { method, path, handle } of routes) add(method, path, plainPlan(handle, reportError));
+
+  const find = (method: string, path: string): { readonly store: Route; readonly params: RequestParts['params'] } | undefined =>
+    (routers.get(method)?.find(ANY, path) as { store: Route; params: RequestParts['params'] } | null | undefined) ?? undefined;
+
+  const methodsOf = (path: string): string[] => {
+    const found = [...routers.keys()].filter((method) => find(method, path));
+    if (found.includes('GET') && !found.includes('HEAD')) found.push('HEAD');
+    if (answerOptions && found.length > 0 && !found.includes('OPTIONS')) found.push('OPTIONS');
+    return found.sort();
+  };
+
+  const answerOtherwise = (request: HttpRequest): Promise<HttpResponse> | undefined => {
+    const methods = methodsOf(request.path);
+    if (methods.length === 0) return undefined;
+    if (request.method === 'OPTIONS' && answerOptions) return Promise.resolve({ status: 204, headers: { allow: methods.join(', ') }, body: null });
+    return Promise.resolve(recover(new MethodNotAllowedError(request.method, methods), request, reportError));
+  };
 
   return {
     handle(request) {
-      const route = router.find(ANY, request.path);
-      if (!route) return undefined;
-      const plans = route.store as PlansByMethod;
-      const plan = plans.get(request.method);
-      if (plan) return plan(request, route.params as RequestParts['params']);
-      return Promise.resolve(recover(new MethodNotAllowedError(request.method, [...plans.keys()].sort()), request, report));
+      const { method, path } = request;
+      const own = find(method, path);
+      const found = own ?? (method === 'HEAD' ? find('GET', path) : undefined);
+      if (!found) return answerOtherwise(request);
+      if (trailingSlash === 'redirect' && path !== '/' && path.endsWith('/') !== found.store.slash) return Promise.resolve(redirect(request));
+      const answer = found.store.plan(request, found.params);
+      return own ? answer : answer.then(withoutContent);
     },
     notFound(request) {
-      const inside = api.prefix === '' || request.path === api.prefix || request.path.startsWith(`${api.prefix}/`);
-      return inside ? recover(new NotFoundError('There is nothing at this path'), request, report) : undefined;
+      const inside = prefix === '' || request.path === prefix || request.path.startsWith(`${prefix}/`);
+      return inside ? recover(new NotFoundError('There is nothing at this path'), request, reportError) : undefined;
     },
   };
 }
 
-// Methods are compared in the map of plans, so that custom verbs and the 405 need no look-ups of their own.
+/** Says why the router refuses a path; `undefined` if it takes it. */
+export function routerRefusal(path: string): string | undefined {
+  try {
+    newRouter(true).on(ANY, path, () => undefined);
+    return undefined;
+  } catch (error) {
+    return `is refused by the router: ${(error as Error).message}`;
+  }
+}
+
+// Each method has a router of its own: its paths never hide those of another, and custom verbs need no list.
 const ANY: HTTPMethod = 'GET';
+
+function newRouter(strict: boolean): Router {
+  return findMyWay({ ignoreTrailingSlash: !strict, maxParamLength: 4096 });
+}
+
+function redirect({ path, queryString }: HttpRequest): HttpResponse {
+  const other = path.endsWith('/') ? withoutTrailingSlash(path) : `${path}/`;
+  // Two slashes at the beginning would name another host.
+  const location = `${other.replace(/^\/+/, '/')}${queryString === '' ? '' : `?${queryString}`}`;
+  return { status: 308, headers: { location }, body: null };
+}
 
 function plainPlan(handle: Api['routes'][number]['handle'], report: Api['reportError']): EndpointPlan {
   return async (request) => {

@@ -1,3 +1,4 @@
+import type { ParameterBinding } from '../contract/component.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { Parser } from '../contract/parser.ts';
 import type { Loaded, MaybePromise } from '../contract/serializer.ts';
@@ -15,9 +16,9 @@ export function compileValidate(endpoint: EndpointContract): (raw: RawInput) => 
   return async ({ values, source }) => {
     const args: unknown[] = [];
     const issues: Issue[] = [];
-    for (const [index, { name, parameterIndex, load }] of loaders[source].entries()) {
+    for (const [index, { name, parameters, load }] of loaders[source].entries()) {
       const loaded = await load(values[index]);
-      if ('value' in loaded) args[parameterIndex] = loaded.value;
+      if ('value' in loaded) bind(loaded.value, parameters, args);
       else for (const issue of loaded.issues) issues.push({ ...issue, path: [name, ...issue.path] });
     }
     if (issues.length > 0) throw new ValidationError(issues);
@@ -25,16 +26,20 @@ export function compileValidate(endpoint: EndpointContract): (raw: RawInput) => 
   };
 }
 
+function bind(value: unknown, parameters: readonly ParameterBinding[], args: unknown[]): void {
+  for (const { index, property } of parameters) args[index] = property === undefined ? value : (value as Record<string, unknown>)[property];
+}
+
 interface ComponentLoader {
   readonly name: string;
-  readonly parameterIndex: number;
+  readonly parameters: readonly ParameterBinding[];
   load(raw: unknown): MaybePromise<Loaded>;
 }
 
 function compileLoaders(endpoint: EndpointContract, source: Parser['source']): ComponentLoader[] {
-  return endpoint.components.map(({ component, type, parameterIndex }) => ({
+  return endpoint.components.map(({ component, type, parameters }) => ({
     name: component.name,
-    parameterIndex,
+    parameters,
     load: type ? endpoint.serializer.loader(type, component.format(endpoint, source), endpoint.limits) : (value) => ({ value }),
   }));
 }

@@ -1,0 +1,37 @@
+import { definePropertyType, type Model, type SingleValueDeclaration, typeName, UnreadableModelError, type ValueType } from '@modern-rest/core';
+import { Expose } from 'class-transformer';
+import { IsArray, IsBoolean, IsDate, IsNumber, IsOptional, IsString, type ValidationOptions } from 'class-validator';
+import { Nested } from './nested.ts';
+
+/** Makes a model with a property for each single value, as somebody would have written it. */
+export function singleValuesModel(declarations: readonly SingleValueDeclaration[]): Model {
+  class SingleValues {
+    constructor() {
+      for (const { name, initial } of declarations) if (initial !== undefined) Object.assign(this, { [name]: structuredClone(initial) });
+    }
+  }
+  for (const declaration of declarations) {
+    const { name, type, optional, validate } = declaration;
+    const own = [Expose({ name }), ...(optional ? [IsOptional()] : []), ...typeDecorators(type, SingleValues)];
+    // Decorators run from the last one to the first.
+    for (const decorate of [...own, ...validate].reverse()) decorate(SingleValues.prototype, name);
+    definePropertyType(SingleValues.prototype, name, type.kind === 'list' ? Array : undefined);
+  }
+  return SingleValues;
+}
+
+const SCALARS = {
+  string: (options: ValidationOptions) => IsString(options),
+  number: (options: ValidationOptions) => IsNumber({}, options),
+  boolean: (options: ValidationOptions) => IsBoolean(options),
+  date: (options: ValidationOptions) => IsDate(options),
+} as const;
+
+function typeDecorators(type: ValueType, owner: Model): PropertyDecorator[] {
+  if (type.kind === 'scalar') return [SCALARS[type.scalar]({})];
+  if (type.kind === 'model') return [Nested(() => type.model)];
+  const { item } = type;
+  if (item.kind === 'scalar') return [IsArray(), SCALARS[item.scalar]({ each: true })];
+  if (item.kind === 'model') return [IsArray(), Nested(() => [item.model])];
+  throw new UnreadableModelError(owner, `a single value cannot be ${typeName(type)}`, 'use a scalar, a model, or a list of either');
+}

@@ -1,0 +1,72 @@
+import type { ComponentProblem } from './component.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import type { PartialSettings, Settings } from './settings.ts';
+import { isWireNames } from './wire-names.ts';
+
+/** Lists what is wrong with the settings of one level, which are `merged` with those of the wider ones. */
+export function checkSettings(named: PartialSettings, merged: Settings): ComponentProblem[] {
+  return [...kindsAreRight(named), ...limitsAreNumbers(named.limits ?? {}), ...limitsAgree(named.limits ?? {}, merged.limits)];
+}
+
+type Kind = readonly [is: (value: unknown) => boolean, expected: string];
+
+const flag: Kind = [(value) => typeof value === 'boolean', 'true or false'];
+const aFunction: Kind = [(value) => typeof value === 'function', 'a function'];
+const listOf = (expected: string, ...members: readonly string[]): Kind => [
+  (value) => Array.isArray(value) && value.every((item) => hasMembers(item, members)),
+  expected,
+];
+
+const KINDS: Readonly<Record<keyof PartialSettings, Kind>> = {
+  serializer: [(value) => hasMembers(value, ['loader', 'dumper']), 'a serializer'],
+  parsers: listOf('a list of parsers', 'mediaType', 'compile'),
+  renderers: listOf('a list of renderers', 'mediaType', 'render'),
+  guards: [(value) => value === null || listOf('', 'check', 'responses')[0](value), 'a list of guards, or null for none'],
+  responses: listOf('a list of responses', 'status', 'description'),
+  errorHandler: aFunction,
+  limits: [(value) => typeof value === 'object' && value !== null, 'an object of limits'],
+  wireNames: [isWireNames, "'declared', 'snake_case' or 'kebab-case'"],
+  forbidUnknown: flag,
+  validateResponses: flag,
+};
+
+function kindsAreRight(named: PartialSettings): ComponentProblem[] {
+  return (Object.entries(KINDS) as [keyof PartialSettings, Kind][])
+    .filter(([name, [is]]) => named[name] !== undefined && !is(named[name]))
+    .map(([name, [, expected]]) => ({ code: 'SETTING_INVALID', cause: `the setting ${name} is not ${expected}`, fix: `give it ${expected}` }));
+}
+
+function hasMembers(value: unknown, members: readonly string[]): boolean {
+  return typeof value === 'object' && value !== null && members.every((name) => name in value);
+}
+
+function limitsAreNumbers(named: Partial<Limits>): ComponentProblem[] {
+  return Object.entries(named).flatMap(([name, value]): ComponentProblem[] => {
+    if (!(name in DEFAULT_LIMITS)) {
+      return [{ code: 'LIMIT_INVALID', cause: `there is no limit ${name}`, fix: `use one of ${Object.keys(DEFAULT_LIMITS).join(', ')}` }];
+    }
+    if (value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && value >= 0)) return [];
+    return [{ code: 'LIMIT_INVALID', cause: `limits.${name} is ${value}`, fix: 'a limit is a whole number from 0, or Infinity for none' }];
+  });
+}
+
+/** What is a part of what: the part cannot be larger. */
+const PARTS: readonly (readonly [part: keyof Limits, whole: keyof Limits])[] = [
+  ['fileSize', 'multipartBody'],
+  ['fieldSize', 'fieldsSize'],
+  ['fieldsSize', 'multipartBody'],
+  ['files', 'parts'],
+  ['fields', 'parts'],
+];
+
+/** Only what this level names: a level that lowers the limit of the whole need not name the parts. */
+function limitsAgree(named: Partial<Limits>, merged: Limits): ComponentProblem[] {
+  return PARTS.filter(([part, whole]) => {
+    const value = named[part];
+    return value !== undefined && value !== Number.POSITIVE_INFINITY && value > merged[whole];
+  }).map(([part, whole]) => ({
+    code: 'LIMITS_CONTRADICT',
+    cause: `limits.${part} is ${named[part]}, but limits.${whole} allows only ${merged[whole]} in all`,
+    fix: `raise limits.${whole}, or lower limits.${part}`,
+  }));
+}

@@ -1,0 +1,49 @@
+import type { ComponentProblem, RequestComponent } from '../contract/component.ts';
+import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
+import { lazySchemas } from '../contract/lazy-schemas.ts';
+import type { Model } from '../contract/model.ts';
+import { UnreadableModelError } from '../contract/unreadable-model-error.ts';
+import { classType, typeName, type ValueType } from '../contract/value-type.ts';
+
+/**
+ * Compares the model that a decorator was given with the class that the compiler wrote down for the parameter.
+ *
+ * The compiler compares them too, and knows more; this is for whoever silenced it, and for JavaScript.
+ */
+export function modelMismatch(
+  given: ValueType,
+  recorded: unknown,
+  endpoint: ConfiguredEndpoint,
+  component: RequestComponent,
+): ComponentProblem | undefined {
+  const declared = recorded === Array ? 'a list' : classType(recorded);
+  if (declared === undefined || fits(given, declared, endpoint, component)) return undefined;
+  const shown = declared === 'a list' ? declared : typeName(declared);
+  return {
+    code: 'MODEL_MISMATCH',
+    cause: `the decorator names ${typeName(given)}, the parameter is declared as ${shown}`,
+    fix: 'name the same on both sides',
+  };
+}
+
+function fits(given: ValueType, declared: ValueType | 'a list', endpoint: ConfiguredEndpoint, component: RequestComponent): boolean {
+  if (given.kind === 'list') return declared === 'a list';
+  if (declared === 'a list') return given.kind !== 'model' && given.kind !== 'scalar';
+  if (given.kind === 'scalar') return declared.kind === 'scalar' && declared.scalar === given.scalar;
+  if (given.kind !== 'model') return true;
+  return declared.kind === 'model' && modelFits(given.model, declared.model, endpoint, component);
+}
+
+/** Whether an instance of one model can stand for another: by inheritance, or because it has the properties. */
+function modelFits(given: Model, declared: Model, endpoint: ConfiguredEndpoint, component: RequestComponent): boolean {
+  if (given === declared || given.prototype instanceof declared || declared.prototype instanceof given) return true;
+  try {
+    const { schema } = lazySchemas(endpoint.serializer, component.format(endpoint, 'json'));
+    const properties = schema({ kind: 'model', model: given }).properties ?? {};
+    return (schema({ kind: 'model', model: declared }).required ?? []).every((name) => name in properties);
+  } catch (error) {
+    // A model that cannot be read is reported where it is read.
+    if (error instanceof UnreadableModelError) return true;
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+import { checkSettings } from '../contract/check-settings.ts';
+import type { PartialSettings, Settings } from '../contract/settings.ts';
+import type { DefinitionProblem } from '../errors/definition-error.ts';
+import { mergeSettings } from './merge-settings.ts';
+
+/** Takes note of a problem. Reading goes on, so that one run finds them all. */
+export type ReportProblem = (problem: DefinitionProblem) => void;
+
+/** Merges the settings of a level with those of the wider ones. What is wrong with them is reported, and the level then left out. */
+export function readSettings(
+  wide: Settings,
+  level: PartialSettings,
+  at: Pick<DefinitionProblem, 'subject' | 'place'>,
+  report: ReportProblem,
+): Settings {
+  const merged = mergeSettings(wide, level);
+  const problems = checkSettings(level, merged);
+  for (const problem of problems) report({ ...problem, ...at });
+  return problems.length > 0 ? wide : merged;
+}

@@ -1,0 +1,34 @@
+import type { EndpointContract } from '../contract/endpoint-contract.ts';
+import { Reply } from '../contract/reply.ts';
+import { ApiError } from '../errors/api-error.ts';
+import { HttpError } from '../errors/http-error.ts';
+import { ConformanceError, ResponseError } from '../errors/response-error.ts';
+import type { HttpRequest } from '../http/message.ts';
+
+/** Stage: asks the error handlers, the endpoint's first, what to answer. Throws what nobody answers, if the endpoint declares its status. */
+export function compileAnswerError(endpoint: EndpointContract): (error: unknown, request: HttpRequest) => Promise<unknown> {
+  const { errorHandlers, validateResponses, responses } = endpoint;
+  const declared = new Set(responses.filter(({ type, orError }) => type === 'error' || orError).map(({ status }) => status));
+
+  return async (thrown, request) => {
+    let error = thrown;
+    for (const handle of errorHandlers) {
+      if (error instanceof ApiError) break;
+      try {
+        const answer = await handle(error, request);
+        if (answer !== undefined) return answer;
+      } catch (another) {
+        error = another;
+      }
+    }
+    if (error instanceof ApiError) return new Reply(error.status, error.body, error.headers);
+    if (validateResponses && error instanceof HttpError && !(error instanceof ResponseError) && !declared.has(error.status)) {
+      throw undeclared(error);
+    }
+    throw error;
+  };
+}
+
+function undeclared(cause: HttpError): ConformanceError {
+  return new ConformanceError(`The handler threw an error of status ${cause.status}: declare it with @Throws(${cause.status})`, undefined, { cause });
+}
