@@ -6,6 +6,7 @@ const PAGES = [
   { text: 'Components', link: '/components' },
   { text: 'Uploads', link: '/uploads' },
   { text: 'Errors', link: '/errors' },
+  { text: 'Start-up problems', link: '/start-up-problems' },
   { text: 'OpenAPI', link: '/openapi' },
 ];
 

@@ -1,10 +1,10 @@
 import type { Send } from '@modern-rest/testing';
 import { inMemory } from '@modern-rest/testing';
-import { type App, type AppOptions, buildDocument, createApp, DefinitionError, type RunningServer } from 'modern-rest';
+import { type App, type AppOptions, buildDocument, createApp, type RunningServer } from 'modern-rest';
 import { expect, onTestFinished, test } from 'vitest';
 import { stringify } from 'yaml';
 import { documentErrors } from '../unit/openapi/document-gates.ts';
-import { EXAMPLES, type Example, exampleFiles, ROOT } from './examples.ts';
+import { definitionErrorOf, EXAMPLES, type Example, exampleFiles, ROOT } from './examples.ts';
 import { transcript } from './transcript.ts';
 
 // What a page shows is the snapshot of this test: the two cannot differ.
@@ -26,7 +26,10 @@ interface Output {
 }
 
 async function run(example: Example): Promise<Output> {
-  if (example.problem) return { extension: 'txt', text: `${definitionError(example.problem)}\n` };
+  if (example.problem) {
+    const { name, message } = definitionErrorOf(example.problem);
+    return { extension: 'txt', text: `${name}: ${message.replaceAll(ROOT, '')}\n` };
+  }
   if (example.output) return { extension: 'yaml', text: stringify(await example.output(), { lineWidth: 0, aliasDuplicateObjects: false }) };
 
   const send = await sender(example);
@@ -34,16 +37,6 @@ async function run(example: Example): Promise<Output> {
   for (const request of example.runs ?? []) exchanges.push(await transcript(request, await send(request)));
   expect(exchanges, 'the example exports neither runs nor problem nor output').not.toEqual([]);
   return { extension: 'http', text: `${exchanges.join('\n\n###\n\n')}\n` };
-}
-
-function definitionError(problem: () => unknown): string {
-  try {
-    problem();
-  } catch (error) {
-    if (error instanceof DefinitionError) return `${error.name}: ${error.message.replaceAll(ROOT, '')}`;
-    throw error;
-  }
-  throw new Error('the example was meant to have a problem and has none');
 }
 
 async function sender(example: Example): Promise<Send> {

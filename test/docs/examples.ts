@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { TestRequest } from '@modern-rest/testing';
-import type { App } from 'modern-rest';
+import { type App, type ControllerEntry, DefinitionError } from 'modern-rest';
 
 /** The folder of the repository, with a slash at its end. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -21,8 +21,21 @@ export interface Example extends Readonly<Record<string, unknown>> {
   cleanUp?(): Promise<void>;
   /** Throws the `DefinitionError` that is shown. */
   problem?(): unknown;
+  /** Where the problem is. */
+  readonly controllers?: readonly ControllerEntry[];
   /** Returns the value that is shown. */
   output?(): unknown;
+}
+
+/** The error that an example with a problem causes. */
+export function definitionErrorOf(problem: () => unknown): DefinitionError {
+  try {
+    problem();
+  } catch (error) {
+    if (error instanceof DefinitionError) return error;
+    throw error;
+  }
+  throw new Error('the example was meant to have a problem and has none');
 }
 
 /** The files of a kind beneath the examples, relative to them: `uploads/receipt.ts`. */

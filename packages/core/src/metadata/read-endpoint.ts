@@ -37,8 +37,8 @@ export function readEndpoint({ controller, path, settings, source, handler, draf
     wrong({ code: 'ROUTE_MISSING', cause: 'the method is decorated but has no route', fix: 'add @Get(path), @Post(path), …' });
     return undefined;
   }
-  const method = (controller.prototype as Record<string, unknown>)[handler];
-  if (typeof method !== 'function') {
+  const method = methodOf(controller, handler);
+  if (!method) {
     wrong({
       code: 'HANDLER_NOT_A_METHOD',
       cause: 'what the route stands on is no method: a property or an accessor belongs to an instance, and there is none yet',
@@ -78,6 +78,15 @@ export function readEndpoint({ controller, path, settings, source, handler, draf
 /** Where the first decorator of a handler stands. */
 export function draftPlace({ routes, components, responses, settings }: EndpointDraft): SourcePlace | undefined {
   return placeOf([...routes, ...components, ...responses, ...settings][0]?.site);
+}
+
+/** An accessor is not asked for what it gives: there is no instance. */
+function methodOf(controller: Model<object>, name: string): ((...args: never[]) => unknown) | undefined {
+  for (let owner: object | null = controller.prototype as object; owner; owner = Object.getPrototypeOf(owner) as object | null) {
+    const descriptor = Object.getOwnPropertyDescriptor(owner, name);
+    if (descriptor) return typeof descriptor.value === 'function' ? (descriptor.value as (...args: never[]) => unknown) : undefined;
+  }
+  return undefined;
 }
 
 /** What decorators said of a handler and of those that it overrides. A route of its own makes it another endpoint. */

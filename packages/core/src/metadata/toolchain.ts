@@ -10,18 +10,18 @@ const EXPLICIT = 'name models in the decorators: @Body(Model), @Nested(() => Mod
 
 /** By the helper functions that compilers write for decorators. The last one is whatever keeps to the names of tsc. */
 const TOOLCHAINS: readonly (Toolchain & { readonly helper: RegExp })[] = [
-  { helper: /__decorateClass|__decorateParam/, name: 'esbuild, which tsx uses too, never writes it', setting: EXPLICIT },
+  { helper: /__decorateClass|__decorateParam/, name: 'esbuild, which tsx uses too, never writes them', setting: EXPLICIT },
   {
     helper: /_ts_decorate|_ts_param/,
-    name: 'swc writes it only when told to',
+    name: 'swc writes them only when told to',
     setting: `set jsc.transform.decoratorMetadata to true, or ${EXPLICIT}`,
   },
   {
     helper: /oxc/,
-    name: 'oxc (Vite, Vitest, Rolldown) writes it only when told to',
+    name: 'oxc (Vite, Vitest, Rolldown) writes them only when told to',
     setting: `set emitDecoratorMetadata in tsconfig.json or decorator.emitDecoratorMetadata of oxc, or ${EXPLICIT}`,
   },
-  { helper: /(?:)/, name: 'TypeScript writes it only when told to', setting: `set "emitDecoratorMetadata": true in tsconfig.json, or ${EXPLICIT}` },
+  { helper: /(?:)/, name: 'TypeScript writes them only when told to', setting: `set "emitDecoratorMetadata": true in tsconfig.json, or ${EXPLICIT}` },
 ];
 
 /** How many callers tell the compiler: between a decorator and its class are at most the helpers and reflect-metadata. */

@@ -1,0 +1,11 @@
+// #region example
+import { Controller, createApp } from 'modern-rest';
+
+@Controller('/users')
+class UserController {
+  find(): void {}
+}
+// #endregion example
+
+export const controllers = [UserController];
+export const problem = () => createApp({ title: 'Example', version: '1.0.0', controllers });

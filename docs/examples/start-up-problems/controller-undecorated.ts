@@ -1,0 +1,12 @@
+// #region example
+import { createApp, Get, Returns } from 'modern-rest';
+
+class UserController {
+  @Get('/')
+  @Returns(null)
+  find(): void {}
+}
+// #endregion example
+
+export const controllers = [UserController];
+export const problem = () => createApp({ title: 'Example', version: '1.0.0', controllers });

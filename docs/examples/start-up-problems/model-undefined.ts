@@ -1,0 +1,20 @@
+// #region example
+import { IsInt } from 'class-validator';
+import { Body, Controller, createApp, Post, Returns } from 'modern-rest';
+
+class User {
+  @IsInt() id!: number;
+}
+
+const loadedLater = undefined as unknown as typeof User;
+
+@Controller('/users')
+class UserController {
+  @Post('/')
+  @Returns(null)
+  create(@Body(loadedLater) _user: User): void {}
+}
+// #endregion example
+
+export const controllers = [UserController];
+export const problem = () => createApp({ title: 'Example', version: '1.0.0', controllers });

@@ -1,0 +1,17 @@
+// #region example
+import { Controller, createApp, Get, Path, Returns } from 'modern-rest';
+
+@Controller('/users')
+class UserController {
+  @Get('/:id')
+  @Returns(null)
+  find(@Path('id') _id: string): void {}
+
+  @Get('/:name')
+  @Returns(null)
+  findByName(@Path('name') _name: string): void {}
+}
+// #endregion example
+
+export const controllers = [UserController];
+export const problem = () => createApp({ title: 'Example', version: '1.0.0', controllers });

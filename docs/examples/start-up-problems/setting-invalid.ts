@@ -1,0 +1,15 @@
+// #region example
+import { Controller, createApp, Get, Returns } from 'modern-rest';
+
+const fromElsewhere = JSON.parse('{ "wireNames": "PascalCase" }');
+
+@Controller('/users', fromElsewhere)
+class UserController {
+  @Get('/')
+  @Returns(null)
+  find(): void {}
+}
+// #endregion example
+
+export const controllers = [UserController];
+export const problem = () => createApp({ title: 'Example', version: '1.0.0', controllers });
