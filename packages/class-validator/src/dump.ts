@@ -14,7 +14,7 @@ export function compileDump(type: ValueType, format: ValueFormat, planOf: PlanOf
     const checking: Checking = { ...newFindings(propertiesOf), within: new Set() };
     const image = imageOf(type, value, ROOT, checking);
     const issues = await conclude(checking);
-    return issues.length > 0 ? { issues } : { value: writeType(image, type, { propertiesOf, direction: 'output' }) };
+    return issues.length > 0 ? { issues } : { value: writeType(image, type, { propertiesOf, direction: 'output', source: 'json' }) };
   };
 }
 
@@ -59,9 +59,9 @@ function modelImage(model: Model, value: unknown, place: Place, checking: Checki
 }
 
 function propertyImage(property: WireProperty, value: unknown, place: Place, checking: Checking): unknown {
-  const { nested, list, optional, conditional, cascades } = property;
+  const { nested, list, optional, conditional, nullable, cascades } = property;
   if (value === undefined) return optional || conditional ? undefined : refuse(place, 'is required', checking);
-  if (value === null && (optional || conditional)) return null;
+  if (value === null && (optional || conditional || nullable)) return null;
   if (list && !Array.isArray(value)) return refuse(place, 'must be a list', checking);
   if (!nested) {
     doubtType(property, value, place, checking);

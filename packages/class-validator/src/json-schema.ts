@@ -44,7 +44,7 @@ function isRequired({ optional, conditional, initial }: WireProperty, { directio
 function describeProperty(property: WireProperty, request: Describing): SchemaObjectValue | ReferenceObject {
   const value = property.list ? describeList(property, request) : describeValue(property, property.keywords, request);
   const annotations = request.direction === 'input' ? defaultOf(property, request) : {};
-  const nullable = property.optional && request.format.source === 'json';
+  const nullable = property.nullable || (property.optional && request.format.source === 'json');
   if (nullable) return { ...orNull(value as SchemaObjectValue), ...annotations };
   return { ...value, ...annotations };
 }
@@ -67,5 +67,5 @@ function orNull(schema: SchemaObjectValue): SchemaObjectValue {
 function defaultOf(property: WireProperty, { propertiesOf, direction }: Describing): SchemaObjectValue {
   const { initial, initialVaries } = property;
   if (initial === undefined || initial === null || initialVaries) return {};
-  return { default: JSON.parse(JSON.stringify(writeValue(initial, property, { propertiesOf, direction }))) as unknown };
+  return { default: JSON.parse(JSON.stringify(writeValue(initial, property, { propertiesOf, direction, source: 'json' }))) as unknown };
 }

@@ -13,6 +13,7 @@ import { conclude, type Findings, newFindings, refuse } from './findings.ts';
 import { atIndex, atProperty, type Place, ROOT } from './located-issue.ts';
 import type { PlanOf } from './model-plan.ts';
 import { listItems, parseJson } from './text-json.ts';
+import { deepMembers, deepName } from './text-list.ts';
 import { transform } from './transform.ts';
 import { doubtType } from './type-doubt.ts';
 import { type WireProperty, wireProperties } from './wire-properties.ts';
@@ -21,7 +22,7 @@ import { type WireProperty, wireProperties } from './wire-properties.ts';
 export function compileLoad(type: ValueType, format: ValueFormat, planOf: PlanOf, bounds: JsonBounds): (raw: unknown) => Promise<Loaded> {
   const propertiesOf = wireProperties(planOf, format, 'input');
   return async (raw) => {
-    const reading: Reading = { ...newFindings(propertiesOf), forbidUnknown: format.forbidUnknown, bounds };
+    const reading: Reading = { ...newFindings(propertiesOf), forbidUnknown: format.forbidUnknown, bounds, isHeader: format.ignoreCase };
     const value = readType(type, raw, { source: format.source, place: ROOT }, reading);
     const issues = await conclude(reading);
     return issues.length > 0 ? { issues } : { value };
@@ -32,6 +33,8 @@ interface Reading extends Findings {
   readonly forbidUnknown: boolean;
   /** Of JSON within text. */
   readonly bounds: JsonBounds;
+  /** Whether lists are written as header fields write them. */
+  readonly isHeader: boolean;
 }
 
 /** Where a raw value is, and how values are written there. */
@@ -66,11 +69,11 @@ function readModel(model: Model, raw: unknown, { source, place }: Origin, readin
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(place, 'must be an object', reading);
   if (place.path.length > MAX_DEPTH) return refuse(place, `must not be nested deeper than ${MAX_DEPTH} levels`, reading);
   const properties = reading.propertiesOf(model);
-  if (reading.forbidUnknown) refuseUnknown(raw, properties, place, reading);
+  if (reading.forbidUnknown) refuseUnknown(raw, properties, { source, place }, reading);
 
   const instance = new model() as Record<string, unknown>;
   for (const [position, property] of properties.entries()) {
-    const sent = Object.hasOwn(raw, property.key) ? (raw as Record<string, unknown>)[property.key] : undefined;
+    const sent = isDeep(property, source) ? deepMembers(raw, property.key) : own(raw, property.key);
     const value = readProperty(property, sent, { source, place: atProperty(place, property, position) }, raw, reading);
     if (value !== undefined) instance[property.name] = value;
   }
@@ -80,8 +83,21 @@ function readModel(model: Model, raw: unknown, { source, place }: Origin, readin
 /** Characters of an undeclared name that are told back: it is the client's. */
 const MAX_NAME_LENGTH = 64;
 
-function refuseUnknown(raw: object, properties: readonly WireProperty[], { path, order }: Place, { refused }: Reading): void {
-  const declared = new Set(properties.map(({ key }) => key));
+function own(values: object, key: string): unknown {
+  return Object.hasOwn(values, key) ? (values as Record<string, unknown>)[key] : undefined;
+}
+
+function isDeep({ textStyle, nested, list }: WireProperty, source: ValueSource): boolean {
+  return source === 'text' && textStyle === 'deep' && nested !== undefined && !list;
+}
+
+function refuseUnknown(raw: object, properties: readonly WireProperty[], { source, place: { path, order } }: Origin, { refused }: Reading): void {
+  const declared = new Set(
+    properties.flatMap((property) => {
+      if (!isDeep(property, source)) return property.key;
+      return Object.keys(deepMembers(raw, property.key) ?? {}).map((member) => deepName(property.key, member));
+    }),
+  );
   for (const name of Object.keys(raw)) {
     if (declared.has(name)) continue;
     refused.push({ path: [...path, name.slice(0, MAX_NAME_LENGTH)], order: [...order, properties.length], message: 'is not declared' });
@@ -89,11 +105,12 @@ function refuseUnknown(raw: object, properties: readonly WireProperty[], { path,
 }
 
 function readProperty(property: WireProperty, raw: unknown, origin: Origin, object: object, reading: Reading): unknown {
-  const { optional, conditional, initial, list, readsRaw } = property;
-  const { place } = origin;
+  const { optional, conditional, initial, list, nullable, readsRaw } = property;
+  const { place, source } = origin;
   if (raw === undefined) return optional || conditional || initial !== undefined ? undefined : refuse(place, 'is required', reading);
 
   const count = reading.refused.length;
+  if (nullable && (raw === null || (source === 'text' && raw === 'null'))) return null;
   const read = readsRaw || (raw === null && (optional || conditional)) ? raw : readDeclared(property, raw, origin, reading);
   if (reading.refused.length > count) return read;
 
@@ -109,7 +126,7 @@ function readDeclared(property: WireProperty, raw: unknown, { source, place }: O
     if (source === 'json' || !Array.isArray(raw)) return readValue(property, raw, { source, place }, reading);
     return refuse(place, `must be sent once, not ${raw.length} times`, reading);
   }
-  const list = listItems(property, raw, source, reading.bounds);
+  const list = listItems(property, raw, { ...reading, source });
   if (!list) return refuse(place, 'must be a list', reading);
   return list.items.map((item, index) => readValue(property, item, { source: list.source, place: atIndex(place, index) }, reading));
 }
@@ -118,6 +135,7 @@ function readDeclared(property: WireProperty, raw: unknown, { source, place }: O
 function readValue(property: WireProperty, raw: unknown, origin: Origin, reading: Reading): unknown {
   const { nested, list, scalar, keywords, itemKeywords } = property;
   if (origin.source === 'files') return readFile(property, raw, origin.place, reading);
+  if (isDeep(property, origin.source)) return (property.cascades ? readModel : readRoot)(nested as Model, raw, origin, reading);
   if (nested) return readNested(property, nested, raw, origin, reading);
   if (origin.source === 'text') return accept(coerceText(String(raw), scalar, list ? itemKeywords : keywords), origin.place, reading);
   return scalar === 'date' ? accept(readDate(raw), origin.place, reading) : raw;

@@ -1,4 +1,4 @@
-import type { Direction, Model } from '@modern-rest/core';
+import type { Direction, Model, TextStyle } from '@modern-rest/core';
 import type { TransformMetadata } from 'class-transformer/types/interfaces/index.js';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { SchemaObjectValue } from 'openapi3-ts/oas32';
@@ -15,6 +15,10 @@ export interface PropertyPlan {
   readonly takesPart: Readonly<Record<Direction, boolean>>;
   /** Whether it may be missing or null: `@IsOptional`. */
   readonly optional: boolean;
+  /** Whether it may be null, but not missing: `@Nullable`. */
+  readonly nullable: boolean;
+  /** How it looks as text, where it was declared. */
+  readonly style: TextStyle | undefined;
   /** Whether a condition of the user's decides if it is validated: `@ValidateIf`. */
   readonly conditional: boolean;
   /** The value that a new instance has; `undefined` for none. */

@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Direction, type Model, propertyType, UnreadableModelError } from '@modern-rest/core';
+import { type Direction, type Model, propertyType, type TextStyle, UnreadableModelError } from '@modern-rest/core';
 import { getMetadataStorage } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import { mergeKeywords } from './constraints/merge-keywords.ts';
 import type { ModelPlan, PropertyPlan } from './model-plan.ts';
-import { nestedReference } from './nested.ts';
+import { type NestedReference, REFERENCE } from './nested.ts';
+import { NULLABLE } from './nullable.ts';
 import { isNestable, readScalarKind } from './property-class.ts';
+import { readContext } from './property-context.ts';
+import { STYLE } from './text-style.ts';
 import { declaredType, exposedName, isExposed, transformerProperties, transformsOf } from './transformer-metadata.ts';
 
 /** Reads a model from the metadata of both libraries. Throws `UnreadableModelError`. */
@@ -50,7 +53,9 @@ function readProperty({ model, name, validations, initial, anotherInitial }: Pro
     exposed: exposedName(model, name),
     takesPart: byDirection((direction) => isExposed(model, name, direction) && !(direction === 'input' && accessor && !accessor.set)),
     optional: validations.some((metadata) => metadata.name === 'isOptional'),
-    conditional: validations.some((metadata) => metadata.type === 'conditionalValidation' && metadata.name !== 'isOptional'),
+    nullable: readContext<boolean>(validations, NULLABLE) ?? false,
+    style: readContext<TextStyle>(validations, STYLE),
+    conditional: validations.some((metadata) => isCondition(metadata)),
     initial,
     initialVaries: initial instanceof Date || !isDeepStrictEqual(initial, anotherInitial),
     list,
@@ -64,6 +69,11 @@ function readProperty({ model, name, validations, initial, anotherInitial }: Pro
     computed: accessor?.get !== undefined,
     validations,
   };
+}
+
+/** `@IsOptional` and `@Nullable` are conditions, too, but not of the user's. */
+function isCondition(metadata: ValidationMetadata): boolean {
+  return metadata.type === 'conditionalValidation' && metadata.name !== 'isOptional' && readContext([metadata], NULLABLE) === undefined;
 }
 
 /** The value of a field. A getter is not asked: what it computes from is not there yet. */
@@ -97,7 +107,7 @@ function inOrder(names: ReadonlySet<string>, fields: readonly string[]): string[
 
 /** What `@Nested` or `@Type` says about the class of a property. */
 function readReference(model: Model, name: string, validations: readonly ValidationMetadata[]): { type: unknown; list: boolean } | undefined {
-  const referred = nestedReference(validations)?.();
+  const referred = readContext<NestedReference>(validations, REFERENCE)?.();
   if (referred === undefined) return declaredType(model, name);
   return Array.isArray(referred) ? { type: referred[0], list: true } : { type: referred, list: false };
 }

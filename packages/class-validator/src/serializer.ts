@@ -6,6 +6,7 @@ import type { ModelPlan, PlanOf } from './model-plan.ts';
 import { readAhead } from './read-ahead.ts';
 import { readModel } from './read-model.ts';
 import { singleValuesModel } from './single-values.ts';
+import { textStyles } from './text-styles.ts';
 import { compileWrite } from './write.ts';
 
 /** Models as class-validator classes, with the decorators of class-transformer. */
@@ -26,6 +27,7 @@ export function classValidatorSerializer(): Serializer {
       return compileDump(type, format, planOf);
     },
     writer: (type, format, direction) => compileWrite(type, format, planOf, direction),
+    textStyles: (type, format) => textStyles(type, format, planOf),
     singleValues: singleValuesModel,
     schema: (type, request) => describeType(type, request, planOf),
   };

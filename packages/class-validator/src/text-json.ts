@@ -1,5 +1,6 @@
 import { type JsonBounds, jsonShapeProblem, type ValueSource } from '@modern-rest/core';
 import type { Coerced } from './coerce.ts';
+import { splitText } from './text-list.ts';
 import type { WireProperty } from './wire-properties.ts';
 
 /** Raw items of a list, and how they are written. */
@@ -8,12 +9,24 @@ export interface Items {
   readonly source: ValueSource;
 }
 
+/** Where a list comes from. */
+export interface ListOrigin {
+  readonly source: ValueSource;
+  readonly bounds: JsonBounds;
+  /** Whether it is a header field, with a grammar of its own. */
+  readonly isHeader: boolean;
+}
+
 /**
  * The items of a list; `undefined` if the value is none.
  *
- * In text and among files one value stands for a list of one, and a list of models may be sent as JSON.
+ * In text and among files one value stands for a list of one, unless it is split, and a list of models may be sent as JSON.
  */
-export function listItems({ nested }: WireProperty, raw: unknown, source: ValueSource, bounds: JsonBounds): Items | undefined {
+export function listItems({ nested, textStyle }: WireProperty, raw: unknown, { source, bounds, isHeader }: ListOrigin): Items | undefined {
+  if (source === 'text' && textStyle !== undefined && textStyle !== 'deep') {
+    const texts = Array.isArray(raw) ? raw : [raw];
+    return { items: texts.flatMap((text) => splitText(String(text), textStyle, isHeader)), source };
+  }
   if (Array.isArray(raw)) return { items: raw, source };
   if (source === 'json') return undefined;
   const parsed = nested && source === 'text' ? parseJson(raw, bounds) : undefined;

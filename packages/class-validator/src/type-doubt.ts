@@ -11,9 +11,9 @@ import type { WireProperty } from './wire-properties.ts';
  * its numbers. What the document says of them has to hold all the same.
  */
 export function doubtType(property: WireProperty, value: unknown, place: Place, findings: Findings): void {
-  const { list, nested, conditional, optional, keywords, itemKeywords } = property;
+  const { list, nested, conditional, optional, nullable, keywords, itemKeywords } = property;
   // A condition of the user's decides whether anything is asked of the value.
-  if (nested || conditional || (value === null && optional)) return;
+  if (nested || conditional || (value === null && (optional || nullable))) return;
   const items =
     list && Array.isArray(value) ? value.map((item: unknown, index) => ({ item, at: atIndex(place, index) })) : [{ item: value, at: place }];
   for (const { item, at } of items) {

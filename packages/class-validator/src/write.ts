@@ -1,5 +1,6 @@
-import type { Direction, Model, ValueFormat, ValueType } from '@modern-rest/core';
+import type { Direction, Model, ValueFormat, ValueSource, ValueType } from '@modern-rest/core';
 import type { PlanOf } from './model-plan.ts';
+import { deepValues, joinItems } from './text-list.ts';
 import { transform } from './transform.ts';
 import { type PropertiesOf, type WireProperty, wireProperties } from './wire-properties.ts';
 
@@ -7,11 +8,12 @@ import { type PropertiesOf, type WireProperty, wireProperties } from './wire-pro
 export interface Writing {
   readonly propertiesOf: PropertiesOf;
   readonly direction: Direction;
+  readonly source: ValueSource;
 }
 
 /** Returns the function that writes the declared properties of values of a type, whether they are valid or not. */
 export function compileWrite(type: ValueType, format: ValueFormat, planOf: PlanOf, direction: Direction): (value: unknown) => unknown {
-  const writing: Writing = { propertiesOf: wireProperties(planOf, format, direction), direction };
+  const writing: Writing = { propertiesOf: wireProperties(planOf, format, direction), direction, source: format.source };
   if (format.source === 'files' && type.kind === 'model') return (value) => writeFiles(value, writing.propertiesOf(type.model));
   return (value) => writeType(value, type, writing);
 }
@@ -41,9 +43,22 @@ function writeModel(value: unknown, model: Model, writing: Writing): unknown {
     const held = (value as Record<string, unknown>)[property.name];
     // A client sends what its user wrote; transformations of the input are the server's.
     const shown = writing.direction === 'output' ? transform(property, 'output', held, value) : held;
-    if (shown !== undefined) written.push([property.wire, writeValue(shown, property, writing)]);
+    if (shown !== undefined) written.push(...(writing.source === 'text' ? writeText : writePlain)(shown, property, writing));
   }
   return Object.fromEntries(written);
+}
+
+function writePlain(value: unknown, property: WireProperty, writing: Writing): [string, unknown][] {
+  return [[property.wire, writeValue(value, property, writing)]];
+}
+
+/** As text a property may be split or spread, and null is a word. What is in a nested model is JSON, unless it is spread. */
+function writeText(value: unknown, property: WireProperty, writing: Writing): [string, unknown][] {
+  const { wire, textStyle, nullable, nested } = property;
+  if (value === null) return nullable ? [[wire, 'null']] : [];
+  if (textStyle === 'deep' && nested) return deepValues(writeModel(value, nested, writing) as object, wire);
+  const written = writeValue(value, property, { ...writing, source: 'json' });
+  return [[wire, textStyle !== undefined && textStyle !== 'deep' && Array.isArray(written) ? joinItems(written, textStyle) : written]];
 }
 
 function writeScalar(value: unknown): unknown {

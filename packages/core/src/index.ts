@@ -79,10 +79,10 @@ export type {
   SchemaRequest,
   Serializer,
   SingleValueDeclaration,
-  ValueFormat,
-  ValueSource,
 } from './contract/serializer.ts';
+export { SEPARATORS, type TextStyle } from './contract/text-style.ts';
 export { UnreadableModelError } from './contract/unreadable-model-error.ts';
+export { type ValueFormat, type ValueSource, valueFormat } from './contract/value-format.ts';
 export { classType, resolveType, type ScalarName, typeName, type ValueType } from './contract/value-type.ts';
 export { type WireNames, wireNaming } from './contract/wire-names.ts';
 export {

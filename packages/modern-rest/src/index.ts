@@ -21,7 +21,7 @@ export {
 export { type ControllerEntry, group } from '@modern-rest/core';
 
 // Declaring models
-export { Intersection, Nested } from '@modern-rest/class-validator';
+export { DeepObject, Intersection, Nested, Nullable, Split } from '@modern-rest/class-validator';
 export { UploadedFile } from '@modern-rest/multipart';
 
 // Answering

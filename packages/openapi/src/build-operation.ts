@@ -1,4 +1,4 @@
-import { type Describer, type EndpointContract, pathParameters, type ValueFormat, type ValueType } from '@modern-rest/core';
+import { type Describer, type EndpointContract, pathParameters, type TextStyle, type ValueFormat, type ValueType } from '@modern-rest/core';
 import type { MediaTypeObject, OperationObject, ParameterObject, ReferenceObject, RequestBodyObject, SchemaObjectValue } from 'openapi3-ts/oas32';
 import { buildResponses } from './build-responses.ts';
 import type { SchemaRegistry } from './schema-registry.ts';
@@ -37,11 +37,19 @@ function endpointDescriber(endpoint: EndpointContract, registry: SchemaRegistry)
     textFields,
     schema: (type, format) => registry.schema(type, { serializer, format, direction: 'input' }),
     inlineSchema: inline,
-    parameters: (type, location, format) => toParameters(inline(type, format), location),
+    encoding: (type, format) =>
+      Object.fromEntries(
+        [...serializer.textStyles(type, format)].map(([name, style]) => [name, { style: STYLES[style], explode: style === 'deep' }] as const),
+      ),
+    parameters: (type, location, format) => toParameters(inline(type, format), location, serializer.textStyles(type, format)),
   };
 }
 
-function toParameters({ properties = {}, required = [] }: SchemaObjectValue, location: ParameterObject['in']): ParameterObject[] {
+function toParameters(
+  { properties = {}, required = [] }: SchemaObjectValue,
+  location: ParameterObject['in'],
+  styles: ReadonlyMap<string, TextStyle>,
+): ParameterObject[] {
   const names = new Set(required);
   return Object.entries(properties).map(([name, property]) => {
     const { description, ...schema } = property as SchemaObjectValue;
@@ -50,10 +58,18 @@ function toParameters({ properties = {}, required = [] }: SchemaObjectValue, loc
       in: location,
       ...(description !== undefined && { description }),
       ...((names.has(name) || location === 'path') && { required: true }),
-      ...(location === 'cookie' && { style: 'cookie' as const }),
+      ...parameterStyle(location, styles.get(name)),
       schema,
     };
   });
+}
+
+const STYLES = { comma: 'form', pipe: 'pipeDelimited', space: 'spaceDelimited', deep: 'deepObject' } as const satisfies Record<TextStyle, string>;
+
+/** The style of a parameter where it is not the default of its location. */
+function parameterStyle(location: ParameterObject['in'], style: TextStyle | undefined): Pick<ParameterObject, 'style' | 'explode'> {
+  if (location === 'cookie') return { style: 'cookie', ...(style && { explode: false }) };
+  return location === 'query' && style ? { style: STYLES[style], explode: style === 'deep' } : {};
 }
 
 /** OpenAPI wants every parameter of a path described, also those that no `@Path` reads. */

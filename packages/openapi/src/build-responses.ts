@@ -1,4 +1,4 @@
-import { type EndpointContract, PROBLEM_MEDIA_TYPE, type ResponseSpec } from '@modern-rest/core';
+import { type EndpointContract, PROBLEM_MEDIA_TYPE, type ResponseSpec, valueFormat } from '@modern-rest/core';
 import type { MediaTypeObject, ResponseObject, ResponsesObject } from 'openapi3-ts/oas32';
 import type { SchemaRegistry } from './schema-registry.ts';
 
@@ -12,7 +12,7 @@ function buildResponse({ type, description, orError }: ResponseSpec, endpoint: E
   if (type === undefined) return { description };
   if (type === 'error') return { description, content: ERROR_CONTENT };
   const { serializer, wireNames, renderers } = endpoint;
-  const format = { source: 'json', wireNames, forbidUnknown: false, ignoreCase: false } as const;
+  const format = valueFormat('json', { wireNames });
   const schema = registry.schema(type, { serializer, format, direction: 'output' });
   const own = Object.fromEntries(renderers.map(({ mediaType }) => [mediaType, { schema }]));
   return { description, content: orError ? withErrors(own) : own };

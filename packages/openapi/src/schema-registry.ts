@@ -61,5 +61,5 @@ export function schemaRegistry(): SchemaRegistry {
 
 /** What is nested in a text, a header for example, is JSON. */
 function within(use: SchemaUse): SchemaUse {
-  return use.format.source === 'text' ? { ...use, format: { ...use.format, source: 'json', ignoreCase: false } } : use;
+  return use.format.source === 'text' ? { ...use, format: { ...use.format, source: 'json', ignoreCase: false, separated: false } } : use;
 }

@@ -17,6 +17,7 @@ import {
   Put,
   Query,
   Returns,
+  valueFormat,
 } from '@modern-rest/core';
 import { buildDocument } from '@modern-rest/openapi';
 import { testClient } from '@modern-rest/testing';
@@ -125,7 +126,7 @@ test('a component of a user is one object, with document and test client', async
     name: 'tenant',
     typed: true,
     reads: 'nothing',
-    format: () => ({ source: 'text', wireNames: 'declared', forbidUnknown: false, ignoreCase: false }),
+    format: () => valueFormat('text'),
     extract: ({ request }) => ({ name: headerValue(request, 'x-tenant') }),
     inject: (value, request) => void request.headers.set('x-tenant', (value as Name).name),
     describe: () => ({ parameters: [{ name: 'x-tenant', in: 'header', required: true, schema: { type: 'string' } }] }),

@@ -1,4 +1,5 @@
 import type { ModelComponent } from '../contract/component.ts';
+import { valueFormat } from '../contract/value-format.ts';
 import type { ValueType } from '../contract/value-type.ts';
 import { METHODS_WITHOUT_BODY } from '../http/method.ts';
 import { componentDecorator } from '../metadata/component-decorator.ts';
@@ -9,7 +10,7 @@ export const bodyComponent: ModelComponent = {
   typed: true,
   reads: 'value',
 
-  format: ({ wireNames, forbidUnknown }, parser) => ({ source: parser, wireNames, forbidUnknown, ignoreCase: false }),
+  format: ({ wireNames, forbidUnknown }, parser) => valueFormat(parser, { wireNames, forbidUnknown }),
 
   extract: ({ body }) => body?.value,
 
@@ -26,8 +27,11 @@ export const bodyComponent: ModelComponent = {
 
       const schema = describer.inlineSchema(type, format);
       const json = Object.keys(schema.properties ?? {}).filter((name) => describer.textFields.some((field) => field.json && field.name === name));
-      const encoding = Object.fromEntries(json.map((name) => [name, { contentType: 'application/json' }]));
-      return [mediaType, { schema, ...(json.length > 0 && { encoding }) }] as const;
+      const encoding = {
+        ...Object.fromEntries(json.map((name) => [name, { contentType: 'application/json' }])),
+        ...describer.encoding(type, format),
+      };
+      return [mediaType, { schema, ...(Object.keys(encoding).length > 0 && { encoding }) }] as const;
     });
     return { content: Object.fromEntries(entries) };
   },

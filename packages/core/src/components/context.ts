@@ -1,4 +1,5 @@
 import type { RequestComponent } from '../contract/component.ts';
+import { valueFormat } from '../contract/value-format.ts';
 import type { HttpRequest } from '../http/message.ts';
 import { componentDecorator, type TypedParameterDecorator } from '../metadata/component-decorator.ts';
 
@@ -10,7 +11,7 @@ export const contextComponent: RequestComponent & { readonly typed: false } = {
   name: 'context',
   typed: false,
   reads: 'nothing',
-  format: () => ({ source: 'json', wireNames: 'declared', forbidUnknown: false, ignoreCase: false }),
+  format: () => valueFormat('json'),
   extract: ({ request }) => request,
   inject: () => undefined,
   describe: () => ({}),

@@ -1,5 +1,6 @@
 import { parseCookie } from 'cookie';
 import type { ModelComponent } from '../contract/component.ts';
+import { valueFormat } from '../contract/value-format.ts';
 import { headerValue } from '../http/message.ts';
 import { textPairs } from '../http/text-values.ts';
 import { componentDecorator, singleValueDecorator } from '../metadata/component-decorator.ts';
@@ -10,7 +11,7 @@ export const cookiesComponent: ModelComponent = {
   typed: true,
   reads: 'nothing',
 
-  format: ({ wireNames }) => ({ source: 'text', wireNames, forbidUnknown: false, ignoreCase: false }),
+  format: ({ wireNames }) => valueFormat('text', { wireNames, separated: true }),
 
   extract: ({ request }) => parseCookie(headerValue(request, 'cookie') ?? ''),
 

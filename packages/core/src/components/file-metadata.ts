@@ -2,6 +2,7 @@ import type { EncodingObject } from 'openapi3-ts/oas32';
 import type { ModelComponent } from '../contract/component.ts';
 import type { FileField } from '../contract/form-field.ts';
 import type { Schema } from '../contract/schema.ts';
+import { valueFormat } from '../contract/value-format.ts';
 import { METHODS_WITHOUT_BODY } from '../http/method.ts';
 import { outgoingFiles } from '../http/outgoing-request.ts';
 import { componentDecorator } from '../metadata/component-decorator.ts';
@@ -12,7 +13,7 @@ export const fileMetadataComponent: ModelComponent = {
   typed: true,
   reads: 'files',
 
-  format: ({ wireNames, forbidUnknown }) => ({ source: 'files', wireNames, forbidUnknown, ignoreCase: false }),
+  format: ({ wireNames, forbidUnknown }) => valueFormat('files', { wireNames, forbidUnknown }),
 
   extract: ({ body }) => body?.files ?? {},
 

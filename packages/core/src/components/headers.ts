@@ -1,4 +1,5 @@
 import type { ModelComponent } from '../contract/component.ts';
+import { valueFormat } from '../contract/value-format.ts';
 import { textPairs } from '../http/text-values.ts';
 import { componentDecorator, singleValueDecorator } from '../metadata/component-decorator.ts';
 
@@ -8,7 +9,7 @@ export const headersComponent: ModelComponent = {
   typed: true,
   reads: 'nothing',
 
-  format: () => ({ source: 'text', wireNames: 'kebab-case', forbidUnknown: false, ignoreCase: true }),
+  format: () => valueFormat('text', { wireNames: 'kebab-case', ignoreCase: true, separated: true }),
 
   extract: ({ request }) => request.headers,
 

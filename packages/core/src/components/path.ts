@@ -1,5 +1,6 @@
 import type { ComponentProblem, ModelComponent } from '../contract/component.ts';
 import { lazySchemas } from '../contract/lazy-schemas.ts';
+import { valueFormat } from '../contract/value-format.ts';
 import { pathParameters } from '../http/path-template.ts';
 import { textPairs } from '../http/text-values.ts';
 import { componentOrSingleValueDecorator } from '../metadata/component-decorator.ts';
@@ -10,7 +11,7 @@ export const pathComponent: ModelComponent = {
   typed: true,
   reads: 'nothing',
 
-  format: () => ({ source: 'text', wireNames: 'declared', forbidUnknown: false, ignoreCase: false }),
+  format: () => valueFormat('text', { separated: true }),
 
   extract: ({ params }) => params,
 

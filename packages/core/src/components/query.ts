@@ -1,5 +1,6 @@
 import type { ModelComponent } from '../contract/component.ts';
 import { errorResponse } from '../contract/response-spec.ts';
+import { valueFormat } from '../contract/value-format.ts';
 import { PayloadTooLargeError } from '../errors/http-error.ts';
 import { groupByName, textPairs } from '../http/text-values.ts';
 import { componentOrSingleValueDecorator } from '../metadata/component-decorator.ts';
@@ -10,7 +11,7 @@ export const queryComponent: ModelComponent = {
   typed: true,
   reads: 'nothing',
 
-  format: ({ wireNames, forbidUnknown }) => ({ source: 'text', wireNames, forbidUnknown, ignoreCase: false }),
+  format: ({ wireNames, forbidUnknown }) => valueFormat('text', { wireNames, forbidUnknown }),
 
   extract({ request, limits }) {
     const pairs = new URLSearchParams(request.queryString);

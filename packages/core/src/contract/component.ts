@@ -6,7 +6,8 @@ import type { Describer, OperationPart } from './describe.ts';
 import type { Limits } from './limits.ts';
 import type { ParsedBody } from './parser.ts';
 import type { ResponseSpec } from './response-spec.ts';
-import type { MaybePromise, ValueFormat } from './serializer.ts';
+import type { MaybePromise } from './serializer.ts';
+import type { ValueFormat } from './value-format.ts';
 import type { ValueType } from './value-type.ts';
 
 /** What a component may draw its value from. */

@@ -1,8 +1,8 @@
-import type { MediaTypeObject, OperationObject, ParameterObject } from 'openapi3-ts/oas32';
+import type { EncodingObject, MediaTypeObject, OperationObject, ParameterObject } from 'openapi3-ts/oas32';
 import type { FileField, TextField } from './form-field.ts';
 import type { Parser } from './parser.ts';
 import type { Schema, SchemaOrReference } from './schema.ts';
-import type { ValueFormat } from './serializer.ts';
+import type { ValueFormat } from './value-format.ts';
 import type { ValueType } from './value-type.ts';
 
 /** The piece of an OpenAPI operation that a component contributes. */
@@ -20,6 +20,8 @@ export interface Describer {
   schema(type: ValueType, format: ValueFormat): SchemaOrReference;
   /** The schema of a type, its own properties written out. */
   inlineSchema(type: ValueType, format: ValueFormat): Schema;
+  /** How the fields of a form are written that are neither text nor JSON. */
+  encoding(type: ValueType, format: ValueFormat): Record<string, EncodingObject>;
   /** One parameter for each property of a model. */
   parameters(type: ValueType, location: ParameterObject['in'], format: ValueFormat): ParameterObject[];
 }

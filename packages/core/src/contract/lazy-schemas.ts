@@ -2,7 +2,8 @@ import type { ReferenceObject } from 'openapi3-ts/oas32';
 import type { ResolveSchema } from './form-field.ts';
 import type { Model } from './model.ts';
 import type { Schema } from './schema.ts';
-import type { Serializer, ValueFormat } from './serializer.ts';
+import type { Serializer } from './serializer.ts';
+import type { ValueFormat } from './value-format.ts';
 import type { ValueType } from './value-type.ts';
 
 /** The input schemas of a serializer, each model read only when it is looked into: models may refer to themselves. */

@@ -2,32 +2,15 @@ import type { Issue } from '../errors/issue.ts';
 import type { JsonBounds } from '../http/json-shape.ts';
 import type { Model } from './model.ts';
 import type { Schema, SchemaOrReference } from './schema.ts';
+import type { TextStyle } from './text-style.ts';
+import type { ValueFormat } from './value-format.ts';
 import type { ValueType } from './value-type.ts';
-import type { WireNames } from './wire-names.ts';
 
 /** Either a value or everything that is wrong with it. */
 export type Loaded = { readonly value: unknown } | { readonly issues: readonly Issue[] };
 
 /** A value on its way, or the promise of one where a model has to wait. */
 export type MaybePromise<T> = T | Promise<T>;
-
-/**
- * Where values come from, which decides how they are read.
- *
- * `json` has types of its own: nothing is coerced. `text` has none: strings are read by the declared type, and lists are
- * repeated names. `files` are received files.
- */
-export type ValueSource = 'json' | 'text' | 'files';
-
-/** How the values of a type look outside of the program. */
-export interface ValueFormat {
-  readonly source: ValueSource;
-  readonly wireNames: WireNames;
-  /** Whether an undeclared property is an issue; otherwise it is dropped. */
-  readonly forbidUnknown: boolean;
-  /** Whether names are compared without regard to case, as those of headers are. Raw names are in lower case then. */
-  readonly ignoreCase: boolean;
-}
 
 /** Whether a value comes in or goes out: a property may take part in one direction only. */
 export type Direction = 'input' | 'output';
@@ -67,6 +50,8 @@ export interface Serializer {
   writer(type: ValueType, format: ValueFormat, direction: Direction): (value: unknown) => unknown;
   /** Makes the model of single values. Its properties have the names of the wire. */
   singleValues(declarations: readonly SingleValueDeclaration[]): Model;
+  /** How the properties of a type look as text where they are no scalars, by their names on the wire. */
+  textStyles(type: ValueType, format: ValueFormat): ReadonlyMap<string, TextStyle>;
   /** The schema of a type. A model at the top is written out, the models within it are referred to. */
   schema(type: ValueType, request: SchemaRequest): Schema;
 }

@@ -2,6 +2,7 @@ import type { ComponentSpec } from '../contract/component.ts';
 import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
 import { errorResponse, type ResponseSpec } from '../contract/response-spec.ts';
 import { UnreadableModelError } from '../contract/unreadable-model-error.ts';
+import { valueFormat } from '../contract/value-format.ts';
 import { classType, resolveType, type ValueType } from '../contract/value-type.ts';
 import type { SourcePlace } from '../errors/definition-error.ts';
 import type { HttpMethod } from '../http/method.ts';
@@ -65,7 +66,7 @@ function checkStatus(status: unknown, from: number, { place, wrong }: Pick<Handl
 
 function checkReadable(type: ValueType, place: SourcePlace | undefined, { endpoint, wrong }: Pick<HandlerReading, 'endpoint' | 'wrong'>): void {
   try {
-    endpoint.serializer.dumper(type, { source: 'json', wireNames: endpoint.wireNames, forbidUnknown: false, ignoreCase: false });
+    endpoint.serializer.dumper(type, valueFormat('json', { wireNames: endpoint.wireNames }));
   } catch (error) {
     if (!(error instanceof UnreadableModelError)) throw error;
     wrong({ code: 'MODEL_NOT_READABLE', cause: error.message, fix: error.fix }, place);

@@ -2,6 +2,7 @@ import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import { Reply } from '../contract/reply.ts';
 import type { ResponseSpec } from '../contract/response-spec.ts';
 import type { Loaded, MaybePromise } from '../contract/serializer.ts';
+import { valueFormat } from '../contract/value-format.ts';
 import { ConformanceError } from '../errors/response-error.ts';
 import type { ResponseHeaders } from '../http/message.ts';
 
@@ -40,7 +41,7 @@ function compileDump(
       throw new ConformanceError(`The handler answered with content, but none is declared for status ${status}`);
     };
   }
-  const format = { source: 'json', wireNames, forbidUnknown: false, ignoreCase: false } as const;
+  const format = valueFormat('json', { wireNames });
   const dump = serializer.dumper(type, format);
   if (validateResponses) return dump;
   const write = serializer.writer(type, format, 'output');

@@ -1,0 +1,9 @@
+import { ValidateIf } from 'class-validator';
+
+/** Marks the condition that `@Nullable` sets. */
+export const NULLABLE = Symbol.for('modern-rest:nullable');
+
+/** Declares that a value may be null, but not left out. Text sources write it as `null`. */
+export function Nullable(): PropertyDecorator {
+  return ValidateIf((_object, value) => value !== null, { context: { [NULLABLE]: true } });
+}
