@@ -4,34 +4,56 @@ import { conclude, type Findings, newFindings, refuse } from './findings.ts';
 import { atIndex, atProperty, type Place, ROOT } from './located-issue.ts';
 import type { PlanOf } from './model-plan.ts';
 import { doubtType } from './type-doubt.ts';
+import { compileUnions, readUnion, type UnionOf } from './union.ts';
 import { type WireProperty, wireProperties } from './wire-properties.ts';
 import { writeType } from './write.ts';
 
 /** Returns the function that validates values of a type and writes their declared properties. */
 export function compileDump(type: ValueType, format: ValueFormat, planOf: PlanOf): (value: unknown) => Promise<Loaded> {
   const propertiesOf = wireProperties(planOf, format, 'output');
+  const unionOf = compileUnions(type, (members) => readUnion(members, planOf, format, 'output'));
   return async (value) => {
-    const checking: Checking = { ...newFindings(propertiesOf), within: new Set() };
+    const checking: Checking = { ...newFindings(propertiesOf), unionOf, within: new Set() };
     const image = imageOf(type, value, ROOT, checking);
     const issues = await conclude(checking);
-    return issues.length > 0 ? { issues } : { value: writeType(image, type, { propertiesOf, direction: 'output', source: 'json' }) };
+    return issues.length > 0 ? { issues } : { value: writeType(image, type, { propertiesOf, unionOf, direction: 'output', source: 'json' }) };
   };
 }
 
 interface Checking extends Findings {
+  readonly unionOf: UnionOf;
   /** The objects around the one that is looked at. */
   readonly within: Set<object>;
 }
 
 /** An instance of the declared model with the declared properties of a value, which may be any object. */
 function imageOf(type: ValueType, value: unknown, place: Place, checking: Checking): unknown {
-  if (type.kind === 'scalar') {
-    const expected = typeMismatch(value, type.scalar);
-    return expected === undefined ? value : refuse(place, expected, checking);
+  switch (type.kind) {
+    case 'scalar': {
+      const expected = typeMismatch(value, type.scalar);
+      return expected === undefined ? value : refuse(place, expected, checking);
+    }
+    case 'model':
+      return rootImage(type.model, value, place, checking);
+    case 'nullable':
+      return value === null ? null : imageOf(type.item, value, place, checking);
+    case 'list':
+      if (!Array.isArray(value)) return refuse(place, 'must be a list', checking);
+      return value.map((item, index) => imageOf(type.item, item, atIndex(place, index), checking));
+    case 'record':
+      return recordImage(type.item, value, place, checking);
+    case 'union': {
+      const union = checking.unionOf(type.members);
+      const member = union.choose(value, 'model');
+      return member ? imageOf(member, value, place, checking) : refuse(place, union.discriminator?.expected ?? union.expected, checking);
+    }
   }
-  if (type.kind === 'model') return rootImage(type.model, value, place, checking);
-  if (!Array.isArray(value)) return refuse(place, 'must be a list', checking);
-  return value.map((item, index) => imageOf(type.item, item, atIndex(place, index), checking));
+}
+
+function recordImage(item: ValueType, value: unknown, place: Place, checking: Checking): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(place, 'must be an object', checking);
+  const entries = Object.entries(value).map(([name, one], index) => [name, imageOf(item, one, atProperty(place, { wire: name }, index), checking)]);
+  return Object.fromEntries(entries) as object;
 }
 
 function rootImage(model: Model, value: unknown, place: Place, checking: Checking): object | undefined {

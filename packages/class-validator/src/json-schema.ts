@@ -1,6 +1,7 @@
 import type { Model, SchemaRequest, ValueType } from '@modern-rest/core';
 import type { ReferenceObject, SchemaObjectValue } from 'openapi3-ts/oas32';
 import type { PlanOf } from './model-plan.ts';
+import { readUnion } from './union.ts';
 import { type PropertiesOf, type WireProperty, wireProperties } from './wire-properties.ts';
 import { writeValue } from './write.ts';
 
@@ -14,15 +15,39 @@ const SCALAR_SCHEMAS = {
 
 /** Describes a type from the metadata that validates it. */
 export function describeType(type: ValueType, request: SchemaRequest, planOf: PlanOf): SchemaObjectValue {
-  if (type.kind === 'scalar') return SCALAR_SCHEMAS[type.scalar];
-  if (type.kind === 'model')
-    return describeModel(type.model, { ...request, propertiesOf: wireProperties(planOf, request.format, request.direction) });
-  const { item } = type;
-  return { type: 'array', items: item.kind === 'model' ? request.refer(item.model) : describeType(item, request, planOf) };
+  switch (type.kind) {
+    case 'scalar':
+      return SCALAR_SCHEMAS[type.scalar];
+    case 'model':
+      return describeModel(type.model, { ...request, propertiesOf: wireProperties(planOf, request.format, request.direction), planOf });
+    case 'list':
+      return { type: 'array', items: describePart(type.item, request, planOf) };
+    case 'record':
+      return { type: 'object', additionalProperties: describePart(type.item, request, planOf) };
+    case 'nullable':
+      return orNull(describePart(type.item, request, planOf) as SchemaObjectValue);
+    case 'union':
+      return describeUnion(type.members, request, planOf);
+  }
+}
+
+/** A type within another one: models by reference. */
+function describePart(type: ValueType, request: SchemaRequest, planOf: PlanOf): SchemaObjectValue | ReferenceObject {
+  return type.kind === 'model' ? request.refer(type.model) : describeType(type, request, planOf);
+}
+
+function describeUnion(members: readonly ValueType[], request: SchemaRequest, planOf: PlanOf): SchemaObjectValue {
+  const { discriminator } = readUnion(members, planOf, request.format, request.direction);
+  const schemas = members.map((member) => describePart(member, request, planOf));
+  if (!discriminator || members.some(({ kind }) => kind !== 'model')) return { oneOf: schemas };
+  const references = new Map(members.map((member, index) => [(member as { model: Model }).model, schemas[index] as ReferenceObject]));
+  const mapping = Object.fromEntries([...discriminator.models].map(([value, model]) => [String(value), references.get(model)?.$ref as string]));
+  return { oneOf: schemas, discriminator: { propertyName: discriminator.property.wire, mapping } };
 }
 
 interface Describing extends SchemaRequest {
   readonly propertiesOf: PropertiesOf;
+  readonly planOf: PlanOf;
 }
 
 function describeModel(model: Model, describing: Describing): SchemaObjectValue {

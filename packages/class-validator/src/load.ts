@@ -16,13 +16,15 @@ import { listItems, parseJson } from './text-json.ts';
 import { deepMembers, deepName } from './text-list.ts';
 import { transform } from './transform.ts';
 import { doubtType } from './type-doubt.ts';
+import { compileUnions, readUnion, type Union, type UnionOf } from './union.ts';
 import { type WireProperty, wireProperties } from './wire-properties.ts';
 
 /** Returns the function that turns raw values of a type into models, validated by class-validator. */
 export function compileLoad(type: ValueType, format: ValueFormat, planOf: PlanOf, bounds: JsonBounds): (raw: unknown) => Promise<Loaded> {
   const propertiesOf = wireProperties(planOf, format, 'input');
+  const unionOf = compileUnions(type, (members) => readUnion(members, planOf, format, 'input'));
   return async (raw) => {
-    const reading: Reading = { ...newFindings(propertiesOf), forbidUnknown: format.forbidUnknown, bounds, isHeader: format.ignoreCase };
+    const reading: Reading = { ...newFindings(propertiesOf), unionOf, forbidUnknown: format.forbidUnknown, bounds, isHeader: format.ignoreCase };
     const value = readType(type, raw, { source: format.source, place: ROOT }, reading);
     const issues = await conclude(reading);
     return issues.length > 0 ? { issues } : { value };
@@ -30,6 +32,7 @@ export function compileLoad(type: ValueType, format: ValueFormat, planOf: PlanOf
 }
 
 interface Reading extends Findings {
+  readonly unionOf: UnionOf;
   readonly forbidUnknown: boolean;
   /** Of JSON within text. */
   readonly bounds: JsonBounds;
@@ -46,10 +49,52 @@ interface Origin {
 function readType(type: ValueType, raw: unknown, origin: Origin, reading: Reading): unknown {
   const { source, place } = origin;
   if (raw === undefined) return refuse(place, 'is required', reading);
-  if (type.kind === 'scalar') return accept(readScalar(raw, type.scalar), place, reading);
-  if (type.kind === 'model') return readRoot(type.model, raw, origin, reading);
-  if (!Array.isArray(raw)) return refuse(place, 'must be a list', reading);
-  return raw.map((item, index) => readType(type.item, item, { source, place: atIndex(place, index) }, reading));
+  switch (type.kind) {
+    case 'scalar':
+      return accept(source === 'text' ? coerceText(String(raw), type.scalar, {}) : readScalar(raw, type.scalar), place, reading);
+    case 'model':
+      return readRoot(type.model, raw, origin, reading);
+    case 'nullable':
+      return raw === null ? null : readType(type.item, raw, origin, reading);
+    case 'list':
+      return readList(type.item, raw, origin, reading);
+    case 'record':
+      return readRecord(type.item, raw, origin, reading);
+    case 'union':
+      return readMember(reading.unionOf(type.members), raw, origin, reading);
+  }
+}
+
+function readList(item: ValueType, raw: unknown, { source, place }: Origin, reading: Reading): unknown {
+  const items = source === 'text' && !Array.isArray(raw) ? [raw] : raw;
+  if (!Array.isArray(items)) return refuse(place, 'must be a list', reading);
+  return items.map((one, index) => readType(item, one, { source, place: atIndex(place, index) }, reading));
+}
+
+/** Names are data of the client: the object has no prototype that one of them could stand for. */
+function readRecord(item: ValueType, raw: unknown, { source, place }: Origin, reading: Reading): unknown {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(place, 'must be an object', reading);
+  const record = Object.create(null) as Record<string, unknown>;
+  for (const [index, [name, one]] of Object.entries(raw).entries()) {
+    const at = atProperty(place, { wire: name.slice(0, MAX_NAME_LENGTH) }, index);
+    record[name] =
+      Array.isArray(one) && source === 'text' && item.kind !== 'list'
+        ? refuse(at, sentOnce(one.length), reading)
+        : readType(item, one, { source, place: at }, reading);
+  }
+  return record;
+}
+
+function readMember(union: Union, raw: unknown, origin: Origin, reading: Reading): unknown {
+  const member = union.choose(raw, 'wire');
+  if (member) return readType(member, raw, origin, reading);
+  const { discriminator, expected } = union;
+  if (!discriminator || typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(origin.place, expected, reading);
+  return refuse(atProperty(origin.place, discriminator.property, 0), discriminator.expected, reading);
+}
+
+function sentOnce(times: number): string {
+  return `must be sent once, not ${times} times`;
 }
 
 function readRoot(model: Model, raw: unknown, origin: Origin, reading: Reading): object | undefined {
@@ -124,7 +169,7 @@ function readProperty(property: WireProperty, raw: unknown, origin: Origin, obje
 function readDeclared(property: WireProperty, raw: unknown, { source, place }: Origin, reading: Reading): unknown {
   if (!property.list) {
     if (source === 'json' || !Array.isArray(raw)) return readValue(property, raw, { source, place }, reading);
-    return refuse(place, `must be sent once, not ${raw.length} times`, reading);
+    return refuse(place, sentOnce(raw.length), reading);
   }
   const list = listItems(property, raw, { ...reading, source });
   if (!list) return refuse(place, 'must be a list', reading);

@@ -17,7 +17,7 @@ export interface LocatedIssue extends Place {
 export const ROOT: Place = { path: [], order: [] };
 
 /** The place of a property of the model at `place`. */
-export function atProperty({ path, order }: Place, { wire }: WireProperty, index: number): Place {
+export function atProperty({ path, order }: Place, { wire }: Pick<WireProperty, 'wire'>, index: number): Place {
   return { path: [...path, wire], order: [...order, index] };
 }
 

@@ -1,15 +1,17 @@
-import type { Model, ValueType } from '@modern-rest/core';
+import { type Model, partsOf, type ValueType } from '@modern-rest/core';
 import type { PlanOf } from './model-plan.ts';
 
 /** Reads every model that a type leads to, so that an unreadable one is found at start. */
 export function readAhead(type: ValueType, planOf: PlanOf): void {
-  if (type.kind === 'list') readAhead(type.item, planOf);
-  if (type.kind !== 'model') return;
   const seen = new Set<Model>();
   const visit = (model: Model): void => {
     if (seen.has(model)) return;
     seen.add(model);
     for (const { nested } of planOf(model).properties) if (nested) visit(nested);
   };
-  visit(type.model);
+  const visitType = (part: ValueType): void => {
+    if (part.kind === 'model') visit(part.model);
+    for (const inner of partsOf(part)) visitType(inner);
+  };
+  visitType(type);
 }

@@ -44,7 +44,7 @@ function readProperty({ model, name, validations, initial, anotherInitial }: Pro
   const scalar = nested ? undefined : readScalarKind(list ? perItem : validations, list ? itemKeywords : keywords, classOfValue);
   if (cascades && !nested && scalar === undefined) {
     const fix = '@Nested(() => Model), or @Nested(() => [Model]) for a list';
-    throw new UnreadableModelError(model, `nothing tells the class of the nested property ${name}`, fix);
+    throw new UnreadableModelError(model.name, `nothing tells the class of the nested property ${name}`, fix);
   }
   const transforms = byDirection((direction) => transformsOf(model, name, direction));
   const accessor = findAccessor(prototype, name);
@@ -124,6 +124,10 @@ function newInstance(model: Model): Record<string, unknown> {
   try {
     return new model() as Record<string, unknown>;
   } catch (cause) {
-    throw new UnreadableModelError(model, `its constructor throws without arguments (${String(cause)})`, 'let a model be made without arguments');
+    throw new UnreadableModelError(
+      model.name,
+      `its constructor throws without arguments (${String(cause)})`,
+      'let a model be made without arguments',
+    );
   }
 }

@@ -12,7 +12,7 @@ export function singleValuesModel(declarations: readonly SingleValueDeclaration[
   }
   for (const declaration of declarations) {
     const { name, type, optional, validate } = declaration;
-    const own = [Expose({ name }), ...(optional ? [IsOptional()] : []), ...typeDecorators(type, SingleValues)];
+    const own = [Expose({ name }), ...(optional ? [IsOptional()] : []), ...typeDecorators(type)];
     // Decorators run from the last one to the first.
     for (const decorate of [...own, ...validate].reverse()) decorate(SingleValues.prototype, name);
     definePropertyType(SingleValues.prototype, name, type.kind === 'list' ? Array : undefined);
@@ -27,11 +27,11 @@ const SCALARS = {
   date: (options: ValidationOptions) => IsDate(options),
 } as const;
 
-function typeDecorators(type: ValueType, owner: Model): PropertyDecorator[] {
+function typeDecorators(type: ValueType): PropertyDecorator[] {
   if (type.kind === 'scalar') return [SCALARS[type.scalar]({})];
   if (type.kind === 'model') return [Nested(() => type.model)];
-  const { item } = type;
-  if (item.kind === 'scalar') return [IsArray(), SCALARS[item.scalar]({ each: true })];
-  if (item.kind === 'model') return [IsArray(), Nested(() => [item.model])];
-  throw new UnreadableModelError(owner, `a single value cannot be ${typeName(type)}`, 'use a scalar, a model, or a list of either');
+  const item = type.kind === 'list' ? type.item : undefined;
+  if (item?.kind === 'scalar') return [IsArray(), SCALARS[item.scalar]({ each: true })];
+  if (item?.kind === 'model') return [IsArray(), Nested(() => [item.model])];
+  throw new UnreadableModelError(typeName(type), 'a single value cannot be of this type', 'use a scalar, a model, or a list of either');
 }

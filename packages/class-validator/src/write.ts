@@ -2,6 +2,7 @@ import type { Direction, Model, ValueFormat, ValueSource, ValueType } from '@mod
 import type { PlanOf } from './model-plan.ts';
 import { deepValues, joinItems } from './text-list.ts';
 import { transform } from './transform.ts';
+import { compileUnions, readUnion, type UnionOf } from './union.ts';
 import { type PropertiesOf, type WireProperty, wireProperties } from './wire-properties.ts';
 
 /** What values are written for. */
@@ -11,9 +12,15 @@ export interface Writing {
   readonly source: ValueSource;
 }
 
+/** What values of any type are written for, unions included. */
+export interface TypeWriting extends Writing {
+  readonly unionOf: UnionOf;
+}
+
 /** Returns the function that writes the declared properties of values of a type, whether they are valid or not. */
 export function compileWrite(type: ValueType, format: ValueFormat, planOf: PlanOf, direction: Direction): (value: unknown) => unknown {
-  const writing: Writing = { propertiesOf: wireProperties(planOf, format, direction), direction, source: format.source };
+  const unionOf = compileUnions(type, (members) => readUnion(members, planOf, format, direction));
+  const writing: TypeWriting = { propertiesOf: wireProperties(planOf, format, direction), unionOf, direction, source: format.source };
   if (format.source === 'files' && type.kind === 'model') return (value) => writeFiles(value, writing.propertiesOf(type.model));
   return (value) => writeType(value, type, writing);
 }
@@ -25,9 +32,24 @@ function writeFiles(value: unknown, properties: readonly WireProperty[]): unknow
 }
 
 /** Writes a value of a type as a plain one. */
-export function writeType(value: unknown, type: ValueType, writing: Writing): unknown {
-  if (type.kind === 'list') return Array.isArray(value) ? value.map((item) => writeType(item, type.item, writing)) : value;
-  return type.kind === 'model' ? writeModel(value, type.model, writing) : writeScalar(value);
+export function writeType(value: unknown, type: ValueType, writing: TypeWriting): unknown {
+  switch (type.kind) {
+    case 'scalar':
+      return writeScalar(value);
+    case 'model':
+      return writeModel(value, type.model, writing);
+    case 'list':
+      return Array.isArray(value) ? value.map((item) => writeType(item, type.item, writing)) : value;
+    case 'record':
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, writeType(one, type.item, writing)]));
+    case 'union': {
+      const member = writing.unionOf(type.members).choose(value, 'model');
+      return member ? writeType(value, member, writing) : writeScalar(value);
+    }
+    case 'nullable':
+      return value === null || value === undefined ? value : writeType(value, type.item, writing);
+  }
 }
 
 /** Writes a value of a property as a plain one. */

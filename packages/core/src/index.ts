@@ -82,8 +82,19 @@ export type {
 } from './contract/serializer.ts';
 export { SEPARATORS, type TextStyle } from './contract/text-style.ts';
 export { UnreadableModelError } from './contract/unreadable-model-error.ts';
+export {
+  byMediaType,
+  type Described,
+  nullable,
+  oneOf,
+  optional,
+  record,
+  TypeReference,
+  type ValueOf,
+} from './contract/type-reference.ts';
 export { type ValueFormat, type ValueSource, valueFormat } from './contract/value-format.ts';
-export { classType, resolveType, type ScalarName, typeName, type ValueType } from './contract/value-type.ts';
+export { type DeclaredType, typeInMediaType } from './contract/declared-type.ts';
+export { classType, partsOf, presentType, resolveType, type ScalarName, typeName, type ValueType } from './contract/value-type.ts';
 export { type WireNames, wireNaming } from './contract/wire-names.ts';
 export {
   type ComponentDecorator,

@@ -6,11 +6,13 @@ import type { SchemaRegistry } from './schema-registry.ts';
 /** One endpoint contract as one OpenAPI operation. */
 export function buildOperation(endpoint: EndpointContract, registry: SchemaRegistry): OperationObject {
   const describer = endpointDescriber(endpoint, registry);
-  const parts = endpoint.components.map(({ component, type }) => component.describe(type, describer, endpoint));
+  const parts = endpoint.components.map((spec) => spec.component.describe(spec, describer, endpoint));
   const parameters = withPathParameters(endpoint.path, parts.flatMap((part) => part.parameters ?? []) as ParameterObject[]);
+  const bodies = parts.filter((part) => part.content !== undefined);
   const requestBody = mergeContent(
-    parts.flatMap((part) => (part.content ? [part.content] : [])),
+    bodies.map(({ content }) => content as Content),
     endpoint,
+    bodies.every(({ optional }) => optional),
   );
   const { tags = [defaultTag(endpoint)], operationId, ...doc } = endpoint.doc;
   return {
@@ -82,7 +84,7 @@ function withPathParameters(path: string, described: readonly ParameterObject[])
 type Content = Readonly<Record<string, MediaTypeObject>>;
 
 /** Fields and files of one form are properties of one object. A media type that cannot carry all of them is left out. */
-function mergeContent(contents: readonly Content[], { fileFields }: EndpointContract): RequestBodyObject | undefined {
+function mergeContent(contents: readonly Content[], { fileFields }: EndpointContract, optional: boolean): RequestBodyObject | undefined {
   const [first, ...others] = contents;
   if (!first) return undefined;
   const shared = Object.keys(first).filter((mediaType) => others.every((content) => mediaType in content));
@@ -90,7 +92,7 @@ function mergeContent(contents: readonly Content[], { fileFields }: EndpointCont
     shared.map((mediaType) => [mediaType, contents.map((one) => one[mediaType] as MediaTypeObject).reduce(mergeMediaTypes)]),
   );
   const description = fileFields.length > 0 ? 'A form with files' : undefined;
-  return { ...(description !== undefined && { description }), required: true, content };
+  return { ...(description !== undefined && { description }), ...(!optional && { required: true }), content };
 }
 
 function mergeMediaTypes(a: MediaTypeObject, b: MediaTypeObject): MediaTypeObject {

@@ -69,11 +69,21 @@ function freeName(name: string, used: ReadonlySet<string>): string {
 function replaceReferences<V>(value: V, replace: (reference: string) => string): V {
   if (Array.isArray(value)) return value.map((item: unknown) => replaceReferences(item, replace)) as V;
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, one]: [string, unknown]) => [
-    key,
-    key === '$ref' && typeof one === 'string' ? replace(one) : replaceReferences(one, replace),
-  ]);
+  const entries = Object.entries(value).map(([key, one]: [string, unknown]) => {
+    if (key === '$ref' && typeof one === 'string') return [key, replace(one)];
+    if (key === 'discriminator' && isDiscriminator(one)) return [key, { ...one, mapping: mapValues(one.mapping, replace) }];
+    return [key, replaceReferences(one, replace)];
+  });
   return Object.fromEntries(entries) as V;
+}
+
+/** A property may have this name, too; then it holds a schema. */
+function isDiscriminator(value: unknown): value is { readonly propertyName: string; readonly mapping: Record<string, string> } {
+  return typeof value === 'object' && value !== null && 'mapping' in value && typeof (value as { propertyName?: unknown }).propertyName === 'string';
+}
+
+function mapValues(mapping: Readonly<Record<string, string>>, replace: (reference: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(mapping).map(([value, reference]) => [value, replace(reference)]));
 }
 
 function sortByName(schemas: Record<string, SchemaObjectValue>): Record<string, SchemaObjectValue> {

@@ -7,6 +7,7 @@ import {
   type OutgoingRequest,
   type ParameterBinding,
   textPairs,
+  typeInMediaType,
 } from '@modern-rest/core';
 import { inMemory, type Send } from './in-memory.ts';
 import { outgoingFile, type Sendable } from './outgoing-file.ts';
@@ -48,8 +49,9 @@ async function writeRequest(endpoint: EndpointContract, args: readonly unknown[]
     body: undefined,
   };
   const source = endpoint.parsers[0]?.source ?? 'json';
-  for (const { component, type, parameters } of endpoint.components) {
+  for (const { component, parameters, ...declared } of endpoint.components) {
     const value = argumentOf(parameters, args);
+    const type = typeInMediaType(declared, endpoint.parsers[0]?.mediaType ?? '');
     const written = type ? endpoint.serializer.writer(type, component.format(endpoint, source), 'input')(value) : value;
     component.inject(component.reads === 'files' ? await asFiles(written) : written, request);
   }
@@ -76,20 +78,27 @@ function call(endpoint: EndpointContract, request: OutgoingRequest, send: Send):
   const path = fillPath(endpoint.path, (name) => encodeURIComponent(request.path.get(name) ?? ''));
   const query = request.query.toString();
   const cookies = [...request.cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; ');
+  const { body, contentType } = encodeBody(endpoint, request);
   return send({
     method: endpoint.method,
     url: query === '' ? path : `${path}?${query}`,
-    headers: { ...Object.fromEntries(request.headers), ...(cookies !== '' && { cookie: cookies }) },
-    body: encodeBody(endpoint, request),
+    headers: {
+      ...(contentType !== undefined && { 'content-type': contentType }),
+      ...Object.fromEntries(request.headers),
+      ...(cookies !== '' && { cookie: cookies }),
+    },
+    body,
   });
 }
 
-function encodeBody({ parsers, components }: EndpointContract, { body, files }: OutgoingRequest): unknown {
+/** A body as the first parser of the endpoint reads it. A form says itself what it is. */
+function encodeBody({ parsers, components }: EndpointContract, { body, files }: OutgoingRequest): { body?: unknown; contentType?: string } {
   const [parser] = parsers;
   const reads = new Set(components.map(({ component }) => component.reads));
-  if (!parser || (!reads.has('value') && !reads.has('files'))) return undefined;
-  if (parser.files) return formData(body, files);
-  return parser.source === 'json' ? body : new URLSearchParams(textPairs(body));
+  if (!parser || (!reads.has('value') && !reads.has('files'))) return {};
+  if (parser.files) return { body: formData(body, files) };
+  if (parser.source === 'text') return { body: new URLSearchParams(textPairs(body)) };
+  return body === undefined ? {} : { body: JSON.stringify(body), contentType: parser.mediaType };
 }
 
 function formData(body: unknown, files: OutgoingRequest['files']): FormData {

@@ -153,7 +153,10 @@ test('the document names the styles', async () => {
   const document = buildDocument(api);
   expect(await documentErrors(document)).toEqual([]);
   const { get } = document.paths?.['/styles/query'] ?? {};
-  const styles = (get?.parameters as { name: string }[]).map(({ name, ...parameter }) => [name, { ...parameter, schema: undefined, in: undefined }]);
+  const styles = ((get?.parameters ?? []) as { name: string }[]).map(({ name, ...parameter }) => [
+    name,
+    { ...parameter, schema: undefined, in: undefined },
+  ]);
   expect(Object.fromEntries(styles)).toEqual({
     ids: { style: 'form', explode: false },
     words: { style: 'spaceDelimited', explode: false },
@@ -163,9 +166,8 @@ test('the document names the styles', async () => {
     filter: { style: 'deepObject', explode: true },
   });
   expect(get?.parameters?.[4]).toMatchObject({ schema: { type: ['integer', 'null'], default: 10 } });
-  const { content } = document.paths?.['/styles/form']?.post?.requestBody as RequestBodyObject;
-  const { encoding } = content['multipart/form-data'] as MediaTypeObject;
-  expect(encoding).toEqual({
+  const body = document.paths?.['/styles/form']?.post?.requestBody as RequestBodyObject | undefined;
+  expect((body?.content['multipart/form-data'] as MediaTypeObject | undefined)?.encoding).toEqual({
     ids: { style: 'form', explode: false },
     words: { style: 'spaceDelimited', explode: false },
     days: { style: 'pipeDelimited', explode: false },

@@ -1,6 +1,9 @@
-import type { ModelComponent } from '../contract/component.ts';
-import { valueFormat } from '../contract/value-format.ts';
-import type { ValueType } from '../contract/value-type.ts';
+import type { MediaTypeObject } from 'openapi3-ts/oas32';
+import type { ComponentProblem, ModelComponent } from '../contract/component.ts';
+import { typeInMediaType } from '../contract/declared-type.ts';
+import type { Describer } from '../contract/describe.ts';
+import { type ValueFormat, valueFormat } from '../contract/value-format.ts';
+import { presentType, type ValueType } from '../contract/value-type.ts';
 import { METHODS_WITHOUT_BODY } from '../http/method.ts';
 import { componentDecorator } from '../metadata/component-decorator.ts';
 
@@ -18,28 +21,31 @@ export const bodyComponent: ModelComponent = {
     request.body = value;
   },
 
-  describe: (type, describer, endpoint) => {
-    if (!type) return {};
-    const readable = describer.parsers.filter(({ source }) => source === 'json' || fitsForm(type));
-    const entries = readable.map(({ mediaType, source }) => {
+  describe: (declared, describer, endpoint) => {
+    const entries = describer.parsers.flatMap(({ mediaType, source }) => {
+      const type = typeInMediaType(declared, mediaType);
+      if (!type || (source === 'text' && !fitsForm(type))) return [];
       const format = bodyComponent.format(endpoint, source);
-      if (source === 'json') return [mediaType, { schema: describer.schema(type, format) }] as const;
-
-      const schema = describer.inlineSchema(type, format);
-      const json = Object.keys(schema.properties ?? {}).filter((name) => describer.textFields.some((field) => field.json && field.name === name));
-      const encoding = {
-        ...Object.fromEntries(json.map((name) => [name, { contentType: 'application/json' }])),
-        ...describer.encoding(type, format),
-      };
-      return [mediaType, { schema, ...(Object.keys(encoding).length > 0 && { encoding }) }] as const;
+      return [[mediaType, source === 'json' ? { schema: describer.schema(type, format) } : describeForm(type, describer, format)] as const];
     });
-    return { content: Object.fromEntries(entries) };
+    return { content: Object.fromEntries(entries), optional: declared.optional };
   },
 
-  check: (_types, { method }) =>
-    METHODS_WITHOUT_BODY.has(method)
-      ? [{ code: 'BODY_NOT_ALLOWED', cause: `a ${method} request has no body`, fix: 'use POST, PUT, PATCH or QUERY, or @Query' }]
-      : [],
+  check(specs, { method, parsers }) {
+    const problems: ComponentProblem[] = [];
+    if (METHODS_WITHOUT_BODY.has(method)) {
+      problems.push({ code: 'BODY_NOT_ALLOWED', cause: `a ${method} request has no body`, fix: 'use POST, PUT, PATCH or QUERY, or @Query' });
+    }
+    const named = specs.flatMap(({ variants }) => [...variants.keys()]);
+    for (const mediaType of named.filter((name) => !parsers.some((parser) => parser.mediaType === name))) {
+      problems.push({
+        code: 'PARSER_MISSING',
+        cause: `a model is declared for ${mediaType}, and no parser reads it`,
+        fix: 'add one to the setting parsers',
+      });
+    }
+    return problems;
+  },
 };
 
 /**
@@ -52,6 +58,17 @@ export const bodyComponent: ModelComponent = {
  */
 export const Body = componentDecorator(bodyComponent);
 
+/** A form has fields: it is an object of values that text can hold. */
 function fitsForm(type: ValueType): boolean {
-  return type.kind === 'model';
+  const present = presentType(type);
+  if (present.kind === 'record') return present.item.kind === 'scalar' || (present.item.kind === 'list' && present.item.item.kind === 'scalar');
+  return present.kind === 'model';
+}
+
+function describeForm(type: ValueType, describer: Describer, format: ValueFormat): MediaTypeObject {
+  const form = presentType(type);
+  const schema = describer.inlineSchema(form, format);
+  const json = Object.keys(schema.properties ?? {}).filter((name) => describer.textFields.some((field) => field.json && field.name === name));
+  const encoding = { ...Object.fromEntries(json.map((name) => [name, { contentType: 'application/json' }])), ...describer.encoding(form, format) };
+  return { schema, ...(Object.keys(encoding).length > 0 && { encoding }) };
 }

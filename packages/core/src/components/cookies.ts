@@ -19,7 +19,7 @@ export const cookiesComponent: ModelComponent = {
     for (const [name, text] of textPairs(value)) request.cookies.set(name, text);
   },
 
-  describe: (type, describer, endpoint) =>
+  describe: ({ type }, describer, endpoint) =>
     type ? { parameters: describer.parameters(type, 'cookie', cookiesComponent.format(endpoint, 'text')) } : {},
 };
 

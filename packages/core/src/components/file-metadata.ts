@@ -21,20 +21,20 @@ export const fileMetadataComponent: ModelComponent = {
     for (const [name, files] of outgoingFiles(value)) request.files.set(name, files);
   },
 
-  describe(_type, { parsers, fileFields }) {
+  describe(_declared, { parsers, fileFields }) {
     const encoding = formEncoding(fileFields);
     const media = { schema: formSchema(fileFields), ...(Object.keys(encoding).length > 0 && { encoding }) };
     return { content: Object.fromEntries(parsers.filter(({ files }) => files).map(({ mediaType }) => [mediaType, media])) };
   },
 
-  check(types, { method, parsers }) {
+  check(declared, { method, parsers }) {
     if (METHODS_WITHOUT_BODY.has(method)) {
       return [{ code: 'BODY_NOT_ALLOWED', cause: `a ${method} request has no body and so no files`, fix: 'use POST, PUT or PATCH' }];
     }
     if (!parsers.some(({ files }) => files)) {
       return [{ code: 'FILES_WITHOUT_PARSER', cause: 'none of its parsers reads files', fix: 'name one that does: parsers: [multipartParser()]' }];
     }
-    if (types.some((type) => type && type.kind !== 'model')) {
+    if (declared.some(({ type }) => type && type.kind !== 'model')) {
       return [
         {
           code: 'MODEL_NOT_READABLE',

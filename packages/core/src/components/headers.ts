@@ -17,7 +17,7 @@ export const headersComponent: ModelComponent = {
     for (const [name, text] of textPairs(value)) request.headers.set(name.toLowerCase(), text);
   },
 
-  describe: (type, describer, endpoint) =>
+  describe: ({ type }, describer, endpoint) =>
     type ? { parameters: describer.parameters(type, 'header', headersComponent.format(endpoint, 'text')) } : {},
 };
 

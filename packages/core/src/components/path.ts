@@ -19,13 +19,14 @@ export const pathComponent: ModelComponent = {
     for (const [name, text] of textPairs(value)) request.path.set(name, text);
   },
 
-  describe: (type, describer, endpoint) => (type ? { parameters: describer.parameters(type, 'path', pathComponent.format(endpoint, 'text')) } : {}),
+  describe: ({ type }, describer, endpoint) =>
+    type ? { parameters: describer.parameters(type, 'path', pathComponent.format(endpoint, 'text')) } : {},
 
-  check(types, endpoint) {
+  check(specs, endpoint) {
     const schemas = lazySchemas(endpoint.serializer, pathComponent.format(endpoint, 'text'));
-    const declared = types.flatMap((type) => (type ? Object.keys(schemas.schema(type).properties ?? {}) : []));
+    const declared = specs.flatMap(({ type }) => (type ? Object.keys(schemas.schema(type).properties ?? {}) : []));
     const routed = pathParameters(endpoint.path);
-    const unread = types.includes(undefined) ? [] : routed.filter((name) => !declared.includes(name));
+    const unread = specs.some(({ type }) => !type) ? [] : routed.filter((name) => !declared.includes(name));
     return [
       ...unread.map((name) => mismatch(`the path has a parameter :${name}, and no property of @Path reads it`)),
       ...declared

@@ -25,7 +25,8 @@ export const queryComponent: ModelComponent = {
     for (const [name, text] of textPairs(value)) request.query.append(name, text);
   },
 
-  describe: (type, describer, endpoint) => (type ? { parameters: describer.parameters(type, 'query', queryComponent.format(endpoint, 'text')) } : {}),
+  describe: ({ type }, describer, endpoint) =>
+    type ? { parameters: describer.parameters(type, 'query', queryComponent.format(endpoint, 'text')) } : {},
 
   responses: () => [errorResponse(413, 'The request exceeds a limit')],
 };

@@ -22,8 +22,8 @@ export function checkContract(endpoint: EndpointContract): DefinitionProblem[] {
   const byRule = RULES.flatMap((rule) => rule(endpoint)).map((problem) => ({ ...problem, subject, place: endpoint.place }));
   const specs = new Map(endpoint.components.map((spec) => [spec.component, spec]));
   const byComponent = [...specs.values()].flatMap(({ component, place }) => {
-    const types = endpoint.components.filter((spec) => spec.component === component).map(({ type }) => type);
-    return (component.check?.(types, endpoint) ?? []).map((problem) => ({ ...problem, subject, place: place ?? endpoint.place }));
+    const declared = endpoint.components.filter((spec) => spec.component === component);
+    return (component.check?.(declared, endpoint) ?? []).map((problem) => ({ ...problem, subject, place: place ?? endpoint.place }));
   });
   return [...byRule, ...byComponent];
 }

@@ -2,13 +2,13 @@ import type { DefinitionProblem, SourcePlace } from '../errors/definition-error.
 import type { HttpRequest } from '../http/message.ts';
 import type { OutgoingRequest } from '../http/outgoing-request.ts';
 import type { ConfiguredEndpoint } from './configured-endpoint.ts';
+import type { DeclaredType } from './declared-type.ts';
 import type { Describer, OperationPart } from './describe.ts';
 import type { Limits } from './limits.ts';
 import type { ParsedBody } from './parser.ts';
 import type { ResponseSpec } from './response-spec.ts';
 import type { MaybePromise } from './serializer.ts';
 import type { ValueFormat } from './value-format.ts';
-import type { ValueType } from './value-type.ts';
 
 /** What a component may draw its value from. */
 export interface RequestParts {
@@ -42,11 +42,11 @@ export interface RequestComponent {
   extract(parts: RequestParts): MaybePromise<unknown>;
   /** The reverse of `extract`: writes a value into a request, what the serializer made of it where there is a model. */
   inject(value: unknown, request: OutgoingRequest): void;
-  describe(type: ValueType | undefined, describer: Describer, endpoint: ConfiguredEndpoint): OperationPart;
+  describe(declared: DeclaredType, describer: Describer, endpoint: ConfiguredEndpoint): OperationPart;
   /** The responses that its use can cause, for the document. */
   responses?(endpoint: ConfiguredEndpoint): readonly ResponseSpec[];
-  /** Lists what is wrong with its use by an endpoint. `types` are those of its parameters, `undefined` where not known. */
-  check?(types: readonly (ValueType | undefined)[], endpoint: ConfiguredEndpoint): readonly ComponentProblem[];
+  /** Lists what is wrong with its use by an endpoint, whose parameters declare these types. */
+  check?(declared: readonly DeclaredType[], endpoint: ConfiguredEndpoint): readonly ComponentProblem[];
 }
 
 /** A component whose value is a model. */
@@ -60,10 +60,8 @@ export interface ParameterBinding {
 }
 
 /** A component bound to a parameter of a handler, or its single values bound to several. */
-export interface ComponentSpec {
+export interface ComponentSpec extends DeclaredType {
   readonly component: RequestComponent;
-  /** For single values the model that the serializer made of them. */
-  readonly type: ValueType | undefined;
   readonly parameters: readonly ParameterBinding[];
   /** Of the decorator; `undefined` if it is not known. */
   readonly place: SourcePlace | undefined;

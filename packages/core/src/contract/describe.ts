@@ -9,6 +9,8 @@ import type { ValueType } from './value-type.ts';
 export interface OperationPart extends Pick<OperationObject, 'parameters'> {
   /** Media types of the request body. Those that several components name are merged: one form, fields and files. */
   readonly content?: Readonly<Record<string, MediaTypeObject>>;
+  /** Whether the body may be left out. Default `false`. */
+  readonly optional?: boolean;
 }
 
 /** What a component may ask while it describes itself. The openapi package implements it. */

@@ -1,15 +1,15 @@
 import { RestError } from '../errors/rest-error.ts';
-import type { Model } from './model.ts';
 
 /** Thrown by a serializer at start: a class is not a model that it can read. */
 export class UnreadableModelError extends RestError {
   override readonly name = 'UnreadableModelError';
 
   constructor(
-    readonly model: Model,
+    /** The model, or the type that it is a part of. */
+    readonly what: string,
     readonly reason: string,
     readonly fix: string,
   ) {
-    super('unreadable_model', `${model.name}: ${reason}`);
+    super('unreadable_model', `${what}: ${reason}`);
   }
 }

@@ -1,7 +1,7 @@
-import type { Model, ModelReference } from '../contract/model.ts';
+import type { Model } from '../contract/model.ts';
 import type { Reply } from '../contract/reply.ts';
+import type { TypeReference, ValueOf } from '../contract/type-reference.ts';
 import { captureCallSite } from '../metadata/call-site.ts';
-import type { ValueOf } from '../metadata/component-decorator.ts';
 import { endpointDraft } from '../metadata/store.ts';
 
 /** What `@Returns` says besides the model. */
@@ -46,7 +46,8 @@ type NoModel = null;
 /**
  * Declares a response of an endpoint; repeatable, one for each status.
  *
- * The model is a class, a list of it as `[Model]`, a function that gives either, or `null` for no content.
+ * The model is a class, a list of it as `[Model]`, a function that gives either, what `nullable`, `record` and `oneOf` give,
+ * or `null` for no content.
  */
 // Lists first: once an overload has looked at `() => [M]` as anything else, the compiler takes it for `() => M[]`.
 export function Returns<M, S extends number = number>(
@@ -57,8 +58,13 @@ export function Returns<M, S extends number = number>(
   model: Model<M> | (() => Model<M>),
   options?: ReturnsOptions<S>,
 ): ReturnsDecorator<ValueOf<M>, S>;
+export function Returns<V, S extends number = number>(
+  type: readonly [TypeReference<V>],
+  options?: ReturnsOptions<S>,
+): ReturnsDecorator<readonly V[], S>;
+export function Returns<V, S extends number = number>(type: TypeReference<V>, options?: ReturnsOptions<S>): ReturnsDecorator<V, S>;
 export function Returns<S extends number = number>(model: NoModel, options?: ReturnsOptions<S>): ReturnsDecorator<void | null | undefined, S>;
-export function Returns(reference: ModelReference | null, { status, description }: ReturnsOptions<number> = {}): AnyMethodDecorator {
+export function Returns(reference: unknown, { status, description }: ReturnsOptions<number> = {}): AnyMethodDecorator {
   const site = captureCallSite(Returns);
   return (prototype, method) => {
     endpointDraft(prototype, method).responses.push({ reference, status, description, site });

@@ -1,21 +1,12 @@
 import type { ModelComponent, RequestComponent } from '../contract/component.ts';
 import type { Model } from '../contract/model.ts';
+import type { TypeReference, ValueOf } from '../contract/type-reference.ts';
 import { captureCallSite } from './call-site.ts';
 import { hasDesignTypes } from './design-types.ts';
 import type { ModelDraft } from './drafts.ts';
 import type { SingleValue, SingleValueOptions } from './single-value.ts';
 import { endpointDraft } from './store.ts';
 import { TOOLCHAIN_DEPTH, toolchainOf } from './toolchain.ts';
-
-/** The value of a model's instance: `String` stands for `string`. */
-export type ValueOf<M> =
-  M extends InstanceType<StringConstructor>
-    ? string
-    : M extends InstanceType<NumberConstructor>
-      ? number
-      : M extends InstanceType<BooleanConstructor>
-        ? boolean
-        : M;
 
 /** The declared type of parameter `I` of method `K`. */
 type ParameterOf<T, K, I extends number> = K extends keyof T ? (T[K] extends (...args: infer A) => unknown ? A[I & keyof A] : never) : never;
@@ -45,6 +36,8 @@ export interface ComponentDecorator {
   // Lists first: once an overload has looked at `() => [M]` as anything else, the compiler takes it for `() => M[]`.
   <M>(model: GivenList<M>): TypedParameterDecorator<ValueOf<M>[]>;
   <M>(model: GivenModel<M>): TypedParameterDecorator<ValueOf<M>>;
+  <V>(type: readonly [TypeReference<V>]): TypedParameterDecorator<V[]>;
+  <V>(type: TypeReference<V>): TypedParameterDecorator<V>;
 }
 
 type Optional = { readonly optional: true };

@@ -1,8 +1,9 @@
 import type { ComponentProblem, ComponentSpec, ParameterBinding, RequestComponent } from '../contract/component.ts';
 import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
+import { type DeclaredType, declaredType, resolveDeclaredType } from '../contract/declared-type.ts';
 import type { Model } from '../contract/model.ts';
 import type { SingleValueDeclaration } from '../contract/serializer.ts';
-import { classType, resolveType, type ValueType } from '../contract/value-type.ts';
+import { classType } from '../contract/value-type.ts';
 import type { SourcePlace } from '../errors/definition-error.ts';
 import { placeOf } from './call-site.ts';
 import { parameterType } from './design-types.ts';
@@ -42,8 +43,8 @@ function isSingle(draft: ComponentDraft): draft is SingleDraft {
 
 function readWhole(draft: ComponentDraft, reading: HandlerReading): ComponentSpec {
   const { component, parameterIndex, site } = draft;
-  const type = component.typed ? readType(draft, component.name, reading) : undefined;
-  return { component, type, parameters: [{ index: parameterIndex }], place: placeOf(site) };
+  const declared = component.typed ? readType(draft, component.name, reading) : declaredType(undefined);
+  return { component, ...declared, parameters: [{ index: parameterIndex }], place: placeOf(site) };
 }
 
 /** The single values of one component: properties of a model that nobody had to write. */
@@ -53,7 +54,7 @@ function readSingles(component: RequestComponent, drafts: readonly SingleDraft[]
   for (const draft of drafts) {
     const { parameterIndex, single, site } = draft;
     const { name, optional = false, default: initial, validate = [] } = single;
-    const type = readType(draft, `${component.name} value ${name}`, reading);
+    const { type } = readType(draft, `${component.name} value ${name}`, reading);
     if (declarations.has(name)) {
       const cause = `two parameters ask for the ${component.name} value ${name}`;
       reading.wrong({ code: 'COMPONENT_REPEATED', cause, fix: 'keep one' }, placeOf(site));
@@ -62,13 +63,15 @@ function readSingles(component: RequestComponent, drafts: readonly SingleDraft[]
     if (type) declarations.set(name, { name, type, optional, initial, validate });
   }
   const model = reading.endpoint.serializer.singleValues([...declarations.values()]);
-  return { component, type: { kind: 'model', model }, parameters, place: placeOf(drafts[0]?.site) };
+  return { component, ...declaredType({ kind: 'model', model }), parameters, place: placeOf(drafts[0]?.site) };
 }
 
-function readType(draft: ComponentDraft, what: string, { endpoint, handler, wrong }: HandlerReading): ValueType | undefined {
+function readType(draft: ComponentDraft, what: string, { endpoint, handler, wrong }: HandlerReading): DeclaredType {
   const { model, owner, parameterIndex, single, site } = draft;
   const recorded = parameterType(owner, handler, parameterIndex);
-  const type = model.given ? resolveType(model.reference) : classType(recorded);
+  const declared = model.given ? resolveDeclaredType(model.reference) : declaredType(classType(recorded));
+  // Only a body can be missing, or of several media types.
+  const { type } = draft.component.reads === 'value' || (!declared.optional && declared.variants.size === 0) ? declared : declaredType(undefined);
   const decorator = decoratorName(draft);
   const missing = { what: `the model of the ${what}`, example: single ? `@${decorator}('${single.name}', Model)` : `@${decorator}(Model)` };
   const problem = type
@@ -77,7 +80,7 @@ function readType(draft: ComponentDraft, what: string, { endpoint, handler, wron
       ? wrongReference(missing, model.reference)
       : erasedType(missing, recorded, draft.toolchain);
   if (problem) wrong(problem, placeOf(site));
-  return type;
+  return { ...declared, type };
 }
 
 const DECORATORS: Readonly<Record<string, string>> = { files: 'FileMetadata', headers: 'Headers' };

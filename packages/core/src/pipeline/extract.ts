@@ -10,8 +10,8 @@ import { type HttpRequest, headerValue } from '../http/message.ts';
 /** Raw values in the order of the endpoint's components, not validated yet. */
 export interface RawInput {
   readonly values: readonly unknown[];
-  /** The source that the parser of the body stands for. */
-  readonly source: Parser['source'];
+  /** What read the body; `undefined` where nothing did. */
+  readonly parser: Parser | undefined;
   readonly body: ParsedBody | undefined;
 }
 
@@ -28,11 +28,11 @@ export function compileExtract(endpoint: EndpointContract): (request: HttpReques
     const parts: RequestParts = { request, params, body: undefined, limits };
     const found = new Map<Extract, unknown>();
     for (const { extract } of early) found.set(extract, await extract(parts));
-    const { source = 'json', body } = read ? await read(request) : {};
+    const { parser, body } = read ? await read(request) : {};
     try {
       const values: unknown[] = [];
       for (const { extract, needsBody } of extractors) values.push(needsBody ? await extract({ ...parts, body }) : found.get(extract));
-      return { values, source, body };
+      return { values, parser, body };
     } catch (error) {
       await body?.dispose?.();
       throw error;
@@ -67,14 +67,16 @@ function withoutPrototype(entries: readonly (readonly [string, unknown])[]): obj
   return Object.assign(Object.create(null) as object, Object.fromEntries(entries));
 }
 
-type Read = (request: HttpRequest) => Promise<{ readonly source: Parser['source']; readonly body: ParsedBody }>;
+type Read = (request: HttpRequest) => Promise<{ readonly parser?: Parser; readonly body?: ParsedBody }>;
 
-function compileRead({ parsers, limits, fileFields, textFields }: EndpointContract): Read {
+function compileRead({ parsers, components, limits, fileFields, textFields }: EndpointContract): Read {
   const context = { limits, files: fileFields, fields: textFields };
-  const compiled = new Map(parsers.map((parser) => [parser.mediaType, { source: parser.source, parse: parser.compile(context) }]));
+  const compiled = new Map(parsers.map((parser) => [parser.mediaType, { parser, parse: parser.compile(context) }]));
   const available = [...compiled.keys()];
+  const optional = components.every(({ component, optional }) => component.reads === 'nothing' || optional);
 
   return async (request) => {
+    if (optional && !hasBody(request)) return {};
     const header = headerValue(request, 'content-type');
     const mediaType = header === undefined ? undefined : parseMediaType(header);
     const found = mediaType && compiled.get(mediaType.type);
@@ -84,8 +86,14 @@ function compileRead({ parsers, limits, fileFields, textFields }: EndpointContra
     if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
       throw new UnsupportedMediaTypeError(`The Content-Encoding of the body is not supported`, available);
     }
-    return { source: found.source, body: await found.parse(request) };
+    return { parser: found.parser, body: await found.parse(request) };
   };
+}
+
+/** Whether a request brings content (RFC 9112, section 6.3). */
+function hasBody(request: HttpRequest): boolean {
+  if (headerValue(request, 'transfer-encoding') !== undefined) return true;
+  return Number(headerValue(request, 'content-length') ?? 0) > 0;
 }
 
 function unsupported(header: string | undefined, type: string | undefined): string {

@@ -1,4 +1,5 @@
-import type { ParameterBinding } from '../contract/component.ts';
+import type { ComponentSpec, ParameterBinding } from '../contract/component.ts';
+import { typeInMediaType } from '../contract/declared-type.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { Parser } from '../contract/parser.ts';
 import type { Loaded, MaybePromise } from '../contract/serializer.ts';
@@ -11,12 +12,12 @@ export type Arguments = readonly unknown[];
 
 /** Stage: loads raw values into models. The issues of all components go into one answer. */
 export function compileValidate(endpoint: EndpointContract): (raw: RawInput) => Promise<Arguments> {
-  const loaders = { json: compileLoaders(endpoint, 'json'), text: compileLoaders(endpoint, 'text') };
+  const loaders = new Map([undefined, ...endpoint.parsers].map((parser) => [parser, compileLoaders(endpoint, parser)]));
 
-  return async ({ values, source }) => {
+  return async ({ values, parser }) => {
     const args: unknown[] = [];
     const issues: Issue[] = [];
-    for (const [index, { name, parameters, load }] of loaders[source].entries()) {
+    for (const [index, { name, parameters, load }] of (loaders.get(parser) as ComponentLoader[]).entries()) {
       const loaded = await load(values[index]);
       if ('value' in loaded) bind(loaded.value, parameters, args);
       else for (const issue of loaded.issues) issues.push({ ...issue, path: [name, ...issue.path] });
@@ -36,10 +37,15 @@ interface ComponentLoader {
   load(raw: unknown): MaybePromise<Loaded>;
 }
 
-function compileLoaders(endpoint: EndpointContract, source: Parser['source']): ComponentLoader[] {
-  return endpoint.components.map(({ component, type, parameters }) => ({
-    name: component.name,
-    parameters,
-    load: type ? endpoint.serializer.loader(type, component.format(endpoint, source), endpoint.limits) : (value) => ({ value }),
-  }));
+/** What a parser gives is read as its media type says. Without one there is no body. */
+function compileLoaders(endpoint: EndpointContract, parser: Parser | undefined): ComponentLoader[] {
+  return endpoint.components.map((spec) => ({ name: spec.component.name, parameters: spec.parameters, load: compileLoader(spec, endpoint, parser) }));
+}
+
+function compileLoader(spec: ComponentSpec, endpoint: EndpointContract, parser: Parser | undefined): ComponentLoader['load'] {
+  const type = parser ? typeInMediaType(spec, parser.mediaType) : spec.type;
+  if (!type) return (value) => ({ value });
+
+  const load = endpoint.serializer.loader(type, spec.component.format(endpoint, parser?.source ?? 'json'), endpoint.limits);
+  return spec.optional ? (raw) => (raw === undefined ? { value: undefined } : load(raw)) : load;
 }

@@ -1,0 +1,33 @@
+import { parseMediaType } from '../http/media-type.ts';
+import { TypeReference } from './type-reference.ts';
+import { resolveType, type ValueType } from './value-type.ts';
+
+/** What a parameter declares: the type of its value, and for a body whether it may be missing and how it differs by media type. */
+export interface DeclaredType {
+  /** `undefined` for a component without a model, and where the model is not known. */
+  readonly type: ValueType | undefined;
+  readonly optional: boolean;
+  /** By media type in lower case, without parameters; empty where the type is the same in all. */
+  readonly variants: ReadonlyMap<string, ValueType>;
+}
+
+/** The declaration of a type that is always there and always the same. */
+export function declaredType(type: ValueType | undefined): DeclaredType {
+  return { type, optional: false, variants: new Map() };
+}
+
+/** What a reference declares; its `type` is `undefined` if it names none. */
+export function resolveDeclaredType(reference: unknown): DeclaredType {
+  if (!(reference instanceof TypeReference)) return declaredType(resolveType(reference));
+  if (reference.kind === 'optional') return { ...resolveDeclaredType(reference.of['item']), optional: true };
+  if (reference.kind !== 'byMediaType') return declaredType(resolveType(reference));
+
+  const types = Object.entries(reference.of).map(([name, of]) => [parseMediaType(name)?.type ?? name, resolveType(of)] as const);
+  const known = types.filter((entry): entry is [string, ValueType] => entry[1] !== undefined);
+  return { type: known.length === types.length ? known[0]?.[1] : undefined, optional: false, variants: new Map(known) };
+}
+
+/** The type of a body in one media type; `undefined` if it is not declared for it. */
+export function typeInMediaType({ type, variants }: DeclaredType, mediaType: string): ValueType | undefined {
+  return variants.size > 0 ? variants.get(mediaType) : type;
+}
