@@ -176,7 +176,11 @@ test('inMemory sends what fetch can send, and anything else as JSON', async () =
 function overSocket(): Send {
   return async ({ method, url, headers, body }) => {
     const server = await createApp({ title: 'Books', version: '1', controllers: [BookController] }).listen();
-    const response = await fetch(`${server.url}${url}`, { method, ...(headers && { headers }), body: body as BodyInit });
+    const response = await fetch(`${server.url}${url}`, {
+      method,
+      ...(headers && { headers }),
+      body: (body ?? null) as string | FormData | URLSearchParams | null,
+    });
     const copy = new Response(response.status === 204 ? null : await response.text(), response);
     await server.close();
     return copy;

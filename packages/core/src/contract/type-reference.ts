@@ -10,6 +10,12 @@ export type ValueOf<M> =
         ? boolean
         : M;
 
+/** The constructors that stand for primitive values. */
+export type ScalarConstructor = StringConstructor | NumberConstructor | BooleanConstructor;
+
+/** The primitive that a constructor stands for. */
+export type ScalarOf<S> = S extends StringConstructor ? string : S extends NumberConstructor ? number : boolean;
+
 /** The value that a reference to a type describes. */
 export type Described<R> =
   R extends TypeReference<infer V>

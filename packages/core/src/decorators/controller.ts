@@ -3,8 +3,11 @@ import type { PartialSettings } from '../contract/settings.ts';
 import { captureCallSite } from '../metadata/call-site.ts';
 import { defineController } from '../metadata/store.ts';
 
+/** A class, which may be abstract: others extend it and have its settings. */
+type ControllerClass = abstract new (...args: never[]) => object;
+
 /** Marks a class as a controller: endpoints that share a path and settings. */
-export function Controller(path = '/', settings: PartialSettings = {}): (controller: Model<object>) => void {
+export function Controller(path = '/', settings: PartialSettings = {}): (controller: ControllerClass) => void {
   const site = captureCallSite(Controller);
-  return (controller) => defineController(controller, { path, settings, site });
+  return (controller) => defineController(controller as unknown as Model<object>, { path, settings, site });
 }

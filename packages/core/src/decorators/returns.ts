@@ -1,6 +1,6 @@
 import type { Model } from '../contract/model.ts';
 import type { Reply } from '../contract/reply.ts';
-import type { TypeReference, ValueOf } from '../contract/type-reference.ts';
+import type { ScalarConstructor, ScalarOf, TypeReference } from '../contract/type-reference.ts';
 import { captureCallSite } from '../metadata/call-site.ts';
 import { endpointDraft } from '../metadata/store.ts';
 
@@ -49,15 +49,21 @@ type NoModel = null;
  * The model is a class, a list of it as `[Model]`, a function that gives either, what `nullable`, `record` and `oneOf` give,
  * or `null` for no content.
  */
+// Primitives by themselves: what a model is worth must not depend on a condition, or no generic class could name it.
 // Lists first: once an overload has looked at `() => [M]` as anything else, the compiler takes it for `() => M[]`.
+export function Returns<C extends ScalarConstructor, S extends number = number>(
+  model: readonly [C] | (() => readonly [C]),
+  options?: ReturnsOptions<S>,
+): ReturnsDecorator<readonly ScalarOf<C>[], S>;
 export function Returns<M, S extends number = number>(
   model: readonly [Model<M>] | (() => readonly [Model<M>]),
   options?: ReturnsOptions<S>,
-): ReturnsDecorator<readonly ValueOf<M>[], S>;
-export function Returns<M, S extends number = number>(
-  model: Model<M> | (() => Model<M>),
+): ReturnsDecorator<readonly M[], S>;
+export function Returns<C extends ScalarConstructor, S extends number = number>(
+  model: C,
   options?: ReturnsOptions<S>,
-): ReturnsDecorator<ValueOf<M>, S>;
+): ReturnsDecorator<ScalarOf<C>, S>;
+export function Returns<M, S extends number = number>(model: Model<M> | (() => Model<M>), options?: ReturnsOptions<S>): ReturnsDecorator<M, S>;
 export function Returns<V, S extends number = number>(
   type: readonly [TypeReference<V>],
   options?: ReturnsOptions<S>,

@@ -1,6 +1,6 @@
 import type { ModelComponent, RequestComponent } from '../contract/component.ts';
 import type { Model } from '../contract/model.ts';
-import type { TypeReference, ValueOf } from '../contract/type-reference.ts';
+import type { ScalarConstructor, ScalarOf, TypeReference, ValueOf } from '../contract/type-reference.ts';
 import { captureCallSite } from './call-site.ts';
 import { hasDesignTypes } from './design-types.ts';
 import type { ModelDraft } from './drafts.ts';
@@ -24,18 +24,18 @@ export type TypedParameterDecorator<V> = <T extends object, K extends keyof T & 
 /** A parameter decorator whose model is the declared class of the parameter. */
 export type InferredParameterDecorator = (prototype: object, method: string | symbol | undefined, index: number) => void;
 
-/** Names the model of a parameter. */
-export type GivenModel<M> = Model<M> | (() => Model<M>);
-
-/** Names the list of a model. */
-export type GivenList<M> = readonly [Model<M>] | (() => readonly [Model<M>]);
+/** A reference, or a function that gives it. */
+type Given<R> = R | (() => R);
 
 /** Binds a component to a parameter. The model is given as a class, a list, or a function that gives either. */
 export interface ComponentDecorator {
   (): InferredParameterDecorator;
+  // Primitives by themselves: what a model is worth must not depend on a condition, or no generic class could name it.
   // Lists first: once an overload has looked at `() => [M]` as anything else, the compiler takes it for `() => M[]`.
-  <M>(model: GivenList<M>): TypedParameterDecorator<ValueOf<M>[]>;
-  <M>(model: GivenModel<M>): TypedParameterDecorator<ValueOf<M>>;
+  <S extends ScalarConstructor>(model: Given<readonly [S]>): TypedParameterDecorator<ScalarOf<S>[]>;
+  <M>(model: Given<readonly [Model<M>]>): TypedParameterDecorator<M[]>;
+  <S extends ScalarConstructor>(model: S): TypedParameterDecorator<ScalarOf<S>>;
+  <M>(model: Given<Model<M>>): TypedParameterDecorator<M>;
   <V>(type: readonly [TypeReference<V>]): TypedParameterDecorator<V[]>;
   <V>(type: TypeReference<V>): TypedParameterDecorator<V>;
 }
@@ -45,10 +45,14 @@ type Optional = { readonly optional: true };
 /** Binds one value of a component, by its name on the wire, to a parameter: `@Query('page', Number, { default: 1 })`. */
 export interface SingleValueDecorator {
   (name: string, options?: SingleValueOptions): InferredParameterDecorator;
-  <M>(name: string, type: GivenList<M>, options: SingleValueOptions<ValueOf<M>[]> & Optional): TypedParameterDecorator<ValueOf<M>[] | undefined>;
-  <M>(name: string, type: GivenList<M>, options?: SingleValueOptions<ValueOf<M>[]>): TypedParameterDecorator<ValueOf<M>[]>;
-  <M>(name: string, type: GivenModel<M>, options: SingleValueOptions<ValueOf<M>> & Optional): TypedParameterDecorator<ValueOf<M> | undefined>;
-  <M>(name: string, type: GivenModel<M>, options?: SingleValueOptions<ValueOf<M>>): TypedParameterDecorator<ValueOf<M>>;
+  <M>(
+    name: string,
+    type: Given<readonly [Model<M>]>,
+    options: SingleValueOptions<ValueOf<M>[]> & Optional,
+  ): TypedParameterDecorator<ValueOf<M>[] | undefined>;
+  <M>(name: string, type: Given<readonly [Model<M>]>, options?: SingleValueOptions<ValueOf<M>[]>): TypedParameterDecorator<ValueOf<M>[]>;
+  <M>(name: string, type: Given<Model<M>>, options: SingleValueOptions<ValueOf<M>> & Optional): TypedParameterDecorator<ValueOf<M> | undefined>;
+  <M>(name: string, type: Given<Model<M>>, options?: SingleValueOptions<ValueOf<M>>): TypedParameterDecorator<ValueOf<M>>;
 }
 
 /** Makes the decorator of a component that takes a model. */

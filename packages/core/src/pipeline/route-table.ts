@@ -20,6 +20,8 @@ export interface RouteTable {
 interface Route {
   readonly plan: EndpointPlan;
   readonly slash: boolean;
+  /** Name of the parameter that takes the rest of the path, slashes included. */
+  readonly rest: string | undefined;
 }
 
 type Router = Instance<HTTPVersion.V1>;
@@ -32,7 +34,8 @@ export function compileApi(api: Api): RouteTable {
     const router = routers.get(method) ?? newRouter(trailingSlash === 'strict');
     routers.set(method, router);
     const declared = trailingSlash === 'strict' ? path : withoutTrailingSlash(path);
-    router.on(ANY, declared, () => undefined, { plan, slash: declared !== path } satisfies Route);
+    const [, rest] = REST.exec(declared) ?? [];
+    router.on(ANY, declared.replace(REST, '*'), () => undefined, { plan, slash: declared !== path, rest } satisfies Route);
   };
   for (const endpoint of endpoints) add(endpoint.method, endpoint.path, compileEndpoint(endpoint, reportError));
   for (const { method, path, handle } of routes) add(method, path, plainPlan(handle, reportError));
@@ -61,7 +64,8 @@ export function compileApi(api: Api): RouteTable {
       const found = own ?? (method === 'HEAD' ? find('GET', path) : undefined);
       if (!found) return answerOtherwise(request);
       if (trailingSlash === 'redirect' && path !== '/' && path.endsWith('/') !== found.store.slash) return Promise.resolve(redirect(request));
-      const answer = found.store.plan(request, found.params);
+      const { plan, rest } = found.store;
+      const answer = plan(request, rest === undefined ? found.params : { ...found.params, [rest]: found.params['*'] });
       return own ? answer : answer.then(withoutContent);
     },
     notFound(request) {
@@ -83,6 +87,8 @@ export function routerRefusal(path: string): string | undefined {
 
 // Each method has a router of its own: its paths never hide those of another, and custom verbs need no list.
 const ANY: HTTPMethod = 'GET';
+
+const REST = /:(\w+)\(\.\*\)$/;
 
 function newRouter(strict: boolean): Router {
   return findMyWay({ ignoreTrailingSlash: !strict, maxParamLength: 4096 });
