@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 /** An answer as it came over the wire. */
 export interface RawAnswer {
   readonly status: number;
-  /** By lower-case name. */
+  /** By lower-case name, repeated ones joined by a comma. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
@@ -13,8 +13,8 @@ export interface RawAnswer {
 export interface RawConnection {
   /** Resolves when the bytes are with the operating system. */
   write(bytes: string | Uint8Array): Promise<void>;
-  /** The next answer on this connection, interim ones (1xx) too. Rejects if the connection ends before. */
-  answer(): Promise<RawAnswer>;
+  /** The next answer on this connection, to a request of this method, interim ones (1xx) too. Rejects if the connection ends before. */
+  answer(method?: string): Promise<RawAnswer>;
   /** Ends in the middle of whatever is under way. Resolves when the connection is closed. */
   abort(how: 'FIN' | 'RST'): Promise<void>;
 }
@@ -34,9 +34,9 @@ export async function rawConnection(port: number): Promise<RawConnection> {
 
   return {
     write: (bytes) => new Promise((resolve, reject) => void socket.write(bytes, (error) => (error ? reject(error) : resolve()))),
-    async answer() {
+    async answer(method) {
       for (;;) {
-        const [answer, length] = readAnswer(received) ?? [];
+        const [answer, length] = readAnswer(received, method) ?? [];
         if (answer) {
           received = received.subarray(length);
           return answer;
@@ -54,13 +54,17 @@ export async function rawConnection(port: number): Promise<RawConnection> {
 }
 
 /** An answer at the beginning of some bytes, and its length; `undefined` if it is not complete. */
-function readAnswer(bytes: Buffer): readonly [RawAnswer, number] | undefined {
+function readAnswer(bytes: Buffer, method: string | undefined): readonly [RawAnswer, number] | undefined {
   const end = bytes.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
   const [statusLine = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n');
-  const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
+  const headers: Record<string, string> = {};
+  for (const line of lines) {
+    const [name, value] = [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()];
+    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
+  }
   const start = end + 4;
-  const length = start + Number(headers['content-length'] ?? 0);
+  const length = start + (method === 'HEAD' ? 0 : Number(headers['content-length'] ?? 0));
   if (bytes.length < length) return undefined;
   return [{ status: Number(statusLine.split(' ')[1]), headers, body: bytes.subarray(start, length).toString() }, length];
 }
