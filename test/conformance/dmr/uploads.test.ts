@@ -1,0 +1,30 @@
+import { Controller, createApp, FileMetadata, jsonParser, Post, Returns } from 'modern-rest';
+import { describe, expect, test } from 'vitest';
+import { useFreshFolders } from '../../unit/multipart/fresh-folders.ts';
+import { runTable } from './run-table.ts';
+import { TwoFiles, UPLOAD_APPLICATION } from './upload-application.ts';
+import { UPLOADS } from './uploads.ts';
+
+// No entry may leave a temporary file.
+useFreshFolders();
+
+describe('forms', () => runTable(UPLOADS, UPLOAD_APPLICATION));
+
+describe('U-55', () => {
+  test('files without a parser that reads them are found at start-up', () => {
+    @Controller('/', { parsers: [jsonParser()] })
+    class WithoutParser {
+      @Post('/')
+      @Returns(null)
+      take(@FileMetadata(TwoFiles) _files: TwoFiles): void {}
+    }
+    expect(() => createApp({ title: 'x', version: '1', controllers: [WithoutParser] })).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ code: 'FILES_WITHOUT_PARSER', subject: 'WithoutParser.take' })] }),
+    );
+  });
+});
+
+test('every row of the reference has an entry', () => {
+  const rows = new Set([...UPLOADS.map(({ id }) => id.slice(0, 4)), 'U-55']);
+  expect([...rows].sort()).toEqual(Array.from({ length: 55 }, (_, index) => `U-${String(index + 1).padStart(2, '0')}`));
+});
