@@ -58,7 +58,12 @@ export function partScanner(boundary: string, limits: Limits, parts: PartReceive
       throw new ParsingError('The closing delimiter is not at the end of its line');
     }
     padding += bytes.length;
-    if (padding > MAX_PADDING) throw new ParsingError('The body has too many bytes outside of its parts');
+    if (padding <= MAX_PADDING) return;
+    throw new ParsingError(
+      state === 'preamble'
+        ? 'The body does not begin with the boundary that its Content-Type names'
+        : 'The body is too long behind its closing delimiter',
+    );
   };
 
   const readMark = (bytes: Buffer, at: number): number => {
@@ -104,7 +109,10 @@ export function partScanner(boundary: string, limits: Limits, parts: PartReceive
       return bytes.subarray(0, bytes.length - pending.length);
     },
     end() {
-      if (state !== 'epilogue') throw new ParsingError('The body ended before its closing delimiter: it is not complete');
+      if (state === 'epilogue') return;
+      if (state !== 'preamble') throw new ParsingError('The body ended before its closing delimiter: it is not complete');
+      if (padding + pending.length === 0) throw new ParsingError('The body is empty: a form has at least its closing delimiter');
+      throw new ParsingError('The body ended before the boundary that its Content-Type names: it is not complete, or its boundary is another one');
     },
   };
 }

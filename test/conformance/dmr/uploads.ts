@@ -38,7 +38,12 @@ export const UPLOADS: readonly Entry[] = [
     post('/files/two', []),
     refused(400, issue('receipt is required', 'files', 'receipt'), issue('rules is required', 'files', 'rules')),
   ),
-  entry('U-04a', 'an empty body is not a form', post('/files/one', Buffer.alloc(0)), NOT_COMPLETE),
+  entry(
+    'U-04a',
+    'an empty body is not a form, and the answer says so',
+    post('/files/one', Buffer.alloc(0)),
+    refused(400, issue('The body is empty: a form has at least its closing delimiter', 'body')),
+  ),
   entry('U-04b', 'nothing at all is told what to send', { method: 'POST', target: '/files/one' }, unsupported('The request has no Content-Type')),
   entry(
     'U-05',
@@ -130,10 +135,16 @@ export const UPLOADS: readonly Entry[] = [
   ),
   entry('U-19', 'without a boundary the answer says what to do', post('/files/one', [FILE], MULTIPART), refused(400, issue(NO_BOUNDARY, 'body'))),
   entry(
-    'U-20',
+    'U-20a',
     'a body with another boundary is not read as an empty form',
     post('/files/maybe', [FILE], `${MULTIPART}; boundary=other`),
-    NOT_COMPLETE,
+    refused(400, issue('The body ended before the boundary that its Content-Type names: it is not complete, or its boundary is another one', 'body')),
+  ),
+  entry(
+    'U-20b',
+    'a long body with another boundary is refused for that reason',
+    post('/files/maybe', [file('file', 'a.txt', 'x'.repeat(2000))], `${MULTIPART}; boundary=other`),
+    refused(400, issue('The body does not begin with the boundary that its Content-Type names', 'body')),
   ),
   entry(
     'U-21a',

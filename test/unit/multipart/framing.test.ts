@@ -75,7 +75,7 @@ describe('the boundary', () => {
   });
 
   test('that is not the one of the body is a 400', async () => {
-    expect(await sendAs(CONTENT_TYPE, 'other')).toBe('400 The body ended before its closing delimiter: it is not complete');
+    expect(await sendAs(CONTENT_TYPE, 'other')).toMatch(/^400 The body ended before the boundary that its Content-Type names/);
     expect(await sendAs(CONTENT_TYPE, 'Bound')).toMatch(/^400 /);
     expect(await sendAs(CONTENT_TYPE, 'boun')).toMatch(/^400 /);
     expect(await sendAs(CONTENT_TYPE, 'bounds')).toMatch(/^400 /);
@@ -90,7 +90,12 @@ describe('the boundary', () => {
 
 describe('a body that is cut off', () => {
   const body = form([field('title', 'A title'), file('file', 'a.txt', 'one\r\ntwo'), file('files', '', ''), file('files', 'b.txt', '-\r\n--boun')]);
-  const INCOMPLETE = '400 The body ended before its closing delimiter: it is not complete';
+  const incomplete = (length: number): string => {
+    if (length === 0) return '400 The body is empty: a form has at least its closing delimiter';
+    const place = length < '--bound\r\n'.length ? 'the boundary that its Content-Type names' : 'its closing delimiter';
+    const boundary = length < '--bound\r\n'.length ? ', or its boundary is another one' : '';
+    return `400 The body ended before ${place}: it is not complete${boundary}`;
+  };
 
   test('is whole in this test', async () => {
     expect((await api.send(body)).status).toBe(201);
@@ -103,14 +108,14 @@ describe('a body that is cut off', () => {
   ])('is a 400 at every byte, %s', async (_, limits) => {
     const { send, reported } = uploadApi({ limits });
     for (let length = 0; length < body.length; length += 1)
-      expect([length, await message(send(body.subarray(0, length)))]).toEqual([length, INCOMPLETE]);
+      expect([length, await message(send(body.subarray(0, length)))]).toEqual([length, incomplete(length)]);
     expect(reported).toEqual([]);
   });
 
   test('is a 400 at every byte, written byte by byte', async () => {
     for (let length = 0; length < body.length; length += 1) {
       const bytes = Array.from(body.subarray(0, length), (byte) => Buffer.of(byte));
-      expect([length, await message(api.chunks(bytes))]).toEqual([length, INCOMPLETE]);
+      expect([length, await message(api.chunks(bytes))]).toEqual([length, incomplete(length)]);
     }
   });
 
