@@ -39,6 +39,7 @@ export function partCollector(context: ParserContext, newSpool: () => Spool): Pa
   const meter = partMeter(context);
   const kindOf = partKinds(context);
   const declaredFiles = new Set(context.files.map(({ name }) => name));
+  const texts = new Set(context.fields.map(({ name }) => name).filter((name) => !declaredFiles.has(name)));
   const jsonFields = new Set(context.fields.filter(({ json }) => json).map(({ name }) => name));
   const parts: Part[] = [];
   const tasks: Promise<void>[] = [];
@@ -48,6 +49,7 @@ export function partCollector(context: ParserContext, newSpool: () => Spool): Pa
     begin(head) {
       const kind = kindOf(head);
       meter.begin(head, kind);
+      if (kind === 'file' && texts.has(head.name)) throw notText(head);
       const spool = kind === 'file' && declaredFiles.has(head.name) ? newSpool() : undefined;
       parts.push({ head, kind, size: 0, text: kind === 'field' ? textOf(head) : undefined, spool, content: undefined });
     },
@@ -94,6 +96,11 @@ async function keep(part: Part, spool: Spool, stream: Readable): Promise<void> {
 
 function dropped(): ParsingError {
   return new ParsingError('A part of the body cannot be read');
+}
+
+/** A file for a text field is not dropped as one that nobody asked for: whoever sent it meant that field. */
+function notText({ name }: PartHead): ParsingError {
+  return new ParsingError(`${name} must be text, not a file`, { path: ['body', name] });
 }
 
 /** Room for the value of a field. Throws `ParsingError` for one that does not say to be UTF-8. */

@@ -246,9 +246,15 @@ export const UPLOADS: readonly Entry[] = [
   ),
   entry(
     'U-32a',
-    'a file is not text',
+    'a file is not text, and the answer says so',
     post('/both', [file('userId', 'a.txt', '7'), field('userEmail', 'x'), RECEIPT, RULES]),
-    refused(400, issue('userId is required', 'body', 'userId')),
+    refused(400, issue('userId must be text, not a file', 'body', 'userId')),
+  ),
+  entry(
+    'U-32b',
+    'a file for an optional field is not dropped',
+    post(`${limitedPath('files')}/fields`, [file('title', 'a.txt')]),
+    refused(400, issue('title must be text, not a file', 'body', 'title')),
   ),
   entry('U-33', 'a field may hold JSON', post('/both/json', [field('user', USER_JSON)]), created({ fields: { user: USER_SEEN }, files: {} })),
   entry(
