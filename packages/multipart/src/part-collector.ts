@@ -49,6 +49,7 @@ export function partCollector(context: ParserContext, newSpool: () => Spool): Pa
     begin(head) {
       const kind = kindOf(head);
       meter.begin(head, kind);
+      if (head.encoded) throw notDecoded(head, kind);
       if (kind === 'file' && texts.has(head.name)) throw notText(head);
       const spool = kind === 'file' && declaredFiles.has(head.name) ? newSpool() : undefined;
       parts.push({ head, kind, size: 0, text: kind === 'field' ? textOf(head) : undefined, spool, content: undefined });
@@ -96,6 +97,13 @@ async function keep(part: Part, spool: Spool, stream: Readable): Promise<void> {
 
 function dropped(): ParsingError {
   return new ParsingError('A part of the body cannot be read');
+}
+
+/** Nobody decodes it, and content that is not what was meant must not pass for it. */
+function notDecoded({ name }: PartHead, kind: PartKind): ParsingError {
+  return new ParsingError(`${name} has a Content-Transfer-Encoding, which forms must not use (RFC 7578, section 4.7)`, {
+    path: [kind === 'field' ? 'body' : 'files', name],
+  });
 }
 
 /** A file for a text field is not dropped as one that nobody asked for: whoever sent it meant that field. */

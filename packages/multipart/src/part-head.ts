@@ -9,6 +9,8 @@ export interface PartHead {
   readonly filename: string | undefined;
   /** `undefined` if the part has no `Content-Type`. */
   readonly mediaType: MediaType | undefined;
+  /** Whether the content says to be encoded (`Content-Transfer-Encoding`). */
+  readonly encoded: boolean;
 }
 
 const HEADER = /^([!#$%&'*+.^_`|~\w-]+):(.*)$/s;
@@ -20,13 +22,11 @@ const PLAIN_ENCODINGS: ReadonlySet<string> = new Set(['7bit', '8bit', 'binary'])
 export function readPartHead(block: Buffer, limits: Limits): PartHead {
   const headers = readHeaders(block, limits);
   const encoding = headers.get('content-transfer-encoding');
-  if (encoding !== undefined && !PLAIN_ENCODINGS.has(encoding.toLowerCase())) {
-    throw new ParsingError('A part has a Content-Transfer-Encoding, which forms must not use (RFC 7578, section 4.7)');
-  }
+  const encoded = encoding !== undefined && !PLAIN_ENCODINGS.has(encoding.toLowerCase());
   const parameters = readDisposition(headers.get('content-disposition'));
   const name = parameters.get('name');
   if (name === undefined || name.trim() === '') throw new ParsingError('A part has no field name');
-  return { name, filename: fileName(parameters), mediaType: readMediaType(headers.get('content-type')) };
+  return { name, filename: fileName(parameters), mediaType: readMediaType(headers.get('content-type')), encoded };
 }
 
 function readHeaders(block: Buffer, { partHeaders }: Limits): Map<string, string> {

@@ -16,6 +16,9 @@ interface Bound {
   readonly error: () => HttpError;
 }
 
+/** Characters of a name that is too long that are told back. */
+const SHOWN_OF_NAME = 64;
+
 export function partMeter({ limits, files: declared }: Pick<ParserContext, 'limits' | 'files'>): PartMeter {
   const declaredFiles = new Map(declared.map((field) => [field.name, field]));
   const filesByName = new Map<string, number>();
@@ -28,9 +31,10 @@ export function partMeter({ limits, files: declared }: Pick<ParserContext, 'limi
     counts[what] += 1;
     if (counts[what] > limits[what]) throw new PayloadTooLargeError(`A form must not have more than ${limits[what]} ${what}`);
   };
-  const checkNames = ({ name, filename = '' }: PartHead): void => {
+  const checkNames = ({ name, filename = '' }: PartHead, kind: PartKind): void => {
     if (Buffer.byteLength(name) > limits.fieldNameSize) {
-      throw new PayloadTooLargeError(`The name of a field must not be longer than ${limits.fieldNameSize} bytes`);
+      const path = [kind === 'field' ? 'body' : 'files', name.slice(0, SHOWN_OF_NAME)];
+      throw new PayloadTooLargeError(`The name of a field must not be longer than ${limits.fieldNameSize} bytes`, path);
     }
     if (Buffer.byteLength(filename) > limits.fileNameSize) {
       throw new ParsingError(`The name of a file must not be longer than ${limits.fileNameSize} bytes`, { path: filePath(name, 'name') });
@@ -61,7 +65,7 @@ export function partMeter({ limits, files: declared }: Pick<ParserContext, 'limi
       count('parts');
       if (kind !== 'absent') count(`${kind}s`);
       if (kind === 'file') filesByName.set(head.name, (filesByName.get(head.name) ?? 0) + 1);
-      checkNames(head);
+      checkNames(head, kind);
       current = { kind, bound: bounds[kind](head.name) };
       size = 0;
     },

@@ -372,7 +372,7 @@ export const UPLOADS: readonly Entry[] = [
     'U-49a',
     'a file that says to be encoded is refused: nobody decodes it',
     post('/files/one', [partNamed('name="file"; filename="a.txt"', 'aGk=', 'Content-Transfer-Encoding: base64')]),
-    refused(400, issue('A part has a Content-Transfer-Encoding, which forms must not use (RFC 7578, section 4.7)', 'body')),
+    refused(400, issue('file has a Content-Transfer-Encoding, which forms must not use (RFC 7578, section 4.7)', 'files', 'file')),
   ),
   entry(
     'U-49b',

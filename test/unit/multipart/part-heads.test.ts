@@ -164,7 +164,7 @@ describe('the Content-Transfer-Encoding of a part', () => {
     '%j is a 400: nothing decodes it',
     async (encoding) => {
       expect((await between(partNamed('name="title2"', 'eA==', `Content-Transfer-Encoding: ${encoding}`))).detail).toEqual([
-        { loc: ['body'], msg: 'A part has a Content-Transfer-Encoding, which forms must not use (RFC 7578, section 4.7)' },
+        { loc: ['body', 'title2'], msg: 'title2 has a Content-Transfer-Encoding, which forms must not use (RFC 7578, section 4.7)' },
       ]);
     },
   );
