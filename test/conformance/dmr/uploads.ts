@@ -64,6 +64,18 @@ export const UPLOADS: readonly Entry[] = [
     refused(400, issue('is not declared', 'files', 'extra')),
   ),
   entry(
+    'U-08a',
+    'a field that nobody declares is an issue where that is forbidden, also beside files alone',
+    post('/files/strict', [FILE, field('extra', 'x')]),
+    refused(400, issue('is not declared', 'body', 'extra')),
+  ),
+  entry(
+    'U-08b',
+    'a file that nobody declares is an issue where that is forbidden, also beside fields alone',
+    post('/fields/strict', [...USER, FILE]),
+    refused(400, issue('is not declared', 'files', 'file')),
+  ),
+  entry(
     'U-08c',
     'a field that nobody declares is dropped elsewhere',
     post('/files/one', [FILE, field('extra', 'x')]),

@@ -4,7 +4,7 @@ import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { Parser } from '../contract/parser.ts';
 import type { Loaded, MaybePromise } from '../contract/serializer.ts';
 import { ValidationError } from '../errors/http-error.ts';
-import type { Issue } from '../errors/issue.ts';
+import { type Issue, valueIssue } from '../errors/issue.ts';
 import type { RawInput } from './extract.ts';
 
 /** Handler arguments, in the order in which the handler declares them. */
@@ -12,9 +12,10 @@ export type Arguments = readonly unknown[];
 
 /** Stage: loads raw values into models. The issues of all components go into one answer. */
 export function compileValidate(endpoint: EndpointContract): (raw: RawInput) => Promise<Arguments> {
+  const refuseUnbound = compileRefuseUnbound(endpoint);
   const loaders = new Map([undefined, ...endpoint.parsers].map((parser) => [parser, compileLoaders(endpoint, parser)]));
 
-  return async ({ values, parser }) => {
+  return async ({ values, parser, body }) => {
     const args: unknown[] = [];
     const issues: Issue[] = [];
     for (const [index, { name, parameters, load }] of (loaders.get(parser) as ComponentLoader[]).entries()) {
@@ -22,6 +23,7 @@ export function compileValidate(endpoint: EndpointContract): (raw: RawInput) => 
       if ('value' in loaded) bind(loaded.value, parameters, args);
       else for (const issue of loaded.issues) issues.push({ ...issue, path: [name, ...issue.path] });
     }
+    issues.push(...refuseUnbound(body));
     if (issues.length > 0) throw new ValidationError(issues);
     return args;
   };
@@ -29,6 +31,18 @@ export function compileValidate(endpoint: EndpointContract): (raw: RawInput) => 
 
 function bind(value: unknown, parameters: readonly ParameterBinding[], args: unknown[]): void {
   for (const { index, property } of parameters) args[index] = property === undefined ? value : (value as Record<string, unknown>)[property];
+}
+
+/** Characters of an undeclared name that are told back: it is the client's. */
+const MAX_NAME_LENGTH = 64;
+
+/** Of a form, fields and files are bound by different components. Where one is missing, nothing that it would bind is declared. */
+function compileRefuseUnbound({ components, forbidUnknown }: EndpointContract): (body: RawInput['body']) => Issue[] {
+  const bound = new Set(components.map(({ component }) => component.reads));
+  const refuse = (part: string, values: unknown): Issue[] =>
+    Object.keys(values ?? {}).map((name) => valueIssue([part, name.slice(0, MAX_NAME_LENGTH)], 'is not declared'));
+  if (!forbidUnknown) return () => [];
+  return (body) => [...(bound.has('value') ? [] : refuse('body', body?.value)), ...(bound.has('files') ? [] : refuse('files', body?.files))];
 }
 
 interface ComponentLoader {
