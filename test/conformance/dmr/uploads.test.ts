@@ -1,14 +1,17 @@
-import { Controller, createApp, FileMetadata, jsonParser, Post, Returns } from 'modern-rest';
+import { Controller, createApp, DEFAULT_LIMITS, FileMetadata, jsonParser, Post, Returns } from 'modern-rest';
 import { describe, expect, test } from 'vitest';
 import { useFreshFolders } from '../../unit/multipart/fresh-folders.ts';
 import { runTable } from './run-table.ts';
 import { TwoFiles, UPLOAD_APPLICATION } from './upload-application.ts';
+import { UPLOAD_LIMITS } from './upload-limits.ts';
 import { UPLOADS } from './uploads.ts';
 
 // No entry may leave a temporary file.
 useFreshFolders();
 
 describe('forms', () => runTable(UPLOADS, UPLOAD_APPLICATION));
+
+describe('limits of forms', () => runTable(UPLOAD_LIMITS, UPLOAD_APPLICATION));
 
 describe('U-55', () => {
   test('files without a parser that reads them are found at start-up', () => {
@@ -27,4 +30,9 @@ describe('U-55', () => {
 test('every row of the reference has an entry', () => {
   const rows = new Set([...UPLOADS.map(({ id }) => id.slice(0, 4)), 'U-55']);
   expect([...rows].sort()).toEqual(Array.from({ length: 55 }, (_, index) => `U-${String(index + 1).padStart(2, '0')}`));
+});
+
+test('every limit but that of the query string has its entries', () => {
+  const tried = new Set(UPLOAD_LIMITS.map(({ id }) => id));
+  expect(Object.keys(DEFAULT_LIMITS).filter((limit) => !tried.has(limit))).toEqual(['queryParameters']);
 });

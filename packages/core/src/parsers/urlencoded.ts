@@ -1,3 +1,4 @@
+import type { Limits } from '../contract/limits.ts';
 import type { Parser } from '../contract/parser.ts';
 import { ParsingError, PayloadTooLargeError, UnsupportedMediaTypeError } from '../errors/http-error.ts';
 import { parseMediaType } from '../http/media-type.ts';
@@ -6,6 +7,9 @@ import { groupByName } from '../http/text-values.ts';
 import { decodeUtf8, readBody } from './read-body.ts';
 
 const MEDIA_TYPE = 'application/x-www-form-urlencoded';
+
+/** Characters of a name that is too long that are told back. */
+const SHOWN_OF_NAME = 64;
 
 /** Parses `application/x-www-form-urlencoded` in UTF-8. A repeated name is a list. */
 export function urlencodedParser(): Parser {
@@ -21,7 +25,7 @@ export function urlencodedParser(): Parser {
         const text = decodeUtf8(await readBody(request, bound));
         checkEscapes(text);
         const pairs = new URLSearchParams(text);
-        if (pairs.size > limits.fields) throw new PayloadTooLargeError(`A form must not have more than ${limits.fields} fields`);
+        checkSizes(pairs, limits);
         return { value: groupByName(pairs) };
       };
     },
@@ -40,5 +44,21 @@ function checkEscapes(text: string): void {
     decodeURIComponent(text);
   } catch (cause) {
     throw new ParsingError('The body has a percent escape that is not UTF-8', { cause });
+  }
+}
+
+/** Holds the fields to their limits: in bytes of what they are, not of how they were escaped. */
+function checkSizes(pairs: URLSearchParams, { fields, fieldNameSize, fieldSize, fieldsSize }: Limits): void {
+  if (pairs.size > fields) throw new PayloadTooLargeError(`A form must not have more than ${fields} fields`);
+  let left = fieldsSize;
+  for (const [name, value] of pairs) {
+    const path = ['body', name.slice(0, SHOWN_OF_NAME)];
+    if (Buffer.byteLength(name) > fieldNameSize) {
+      throw new PayloadTooLargeError(`The name of a field must not be longer than ${fieldNameSize} bytes`, path);
+    }
+    const size = Buffer.byteLength(value);
+    if (size > fieldSize) throw new PayloadTooLargeError(`${name} must not be larger than ${fieldSize} bytes`, path);
+    if (size > left) throw new PayloadTooLargeError(`The fields of a form together must not be larger than ${fieldsSize} bytes`, path);
+    left -= size;
   }
 }
