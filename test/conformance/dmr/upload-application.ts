@@ -1,6 +1,7 @@
 import type { Model } from '@modern-rest/core';
 import { ArrayMaxSize, IsIn, IsInt, IsObject, IsOptional, IsString, Max } from 'class-validator';
 import {
+  ApiError,
   Body,
   Configure,
   Controller,
@@ -38,7 +39,6 @@ class MaybeOneFile {
 }
 
 export class TwoFiles {
-  /** The receipt, as text. */
   @Nested()
   receipt!: TextFile;
 
@@ -56,7 +56,7 @@ class FileListOrNone {
   attachments: UploadedFile[] = [];
 }
 
-export class BoundedFiles {
+class BoundedFiles {
   @Nested()
   document!: SmallFile;
 
@@ -208,6 +208,29 @@ class BothController {
   }
 }
 
+/** Handlers that fail when a file is on disk. */
+@Controller('/failing', { parsers: [multipartParser()], limits: { spoolThreshold: 8 } })
+class FailingController {
+  @Post('/conflict')
+  @Returns(null)
+  @Returns(String, { status: 409 })
+  conflict(@FileMetadata(OneFile) _files: OneFile): void {
+    throw new ApiError(409, 'taken');
+  }
+
+  @Post('/answer')
+  @Returns(String)
+  answer(@FileMetadata(OneFile) _files: OneFile): string {
+    return 7 as unknown as string;
+  }
+
+  @Post('/handler')
+  @Returns(String)
+  handler(@FileMetadata(OneFile) _files: OneFile): string {
+    throw new Error('out of order');
+  }
+}
+
 /** A controller that takes any form, within limits of its own. */
 function limitedController(path: string, limits: Partial<Limits>): Model<object> {
   @Controller(path, { limits })
@@ -261,6 +284,7 @@ export const UPLOAD_APPLICATION = {
     FieldsController,
     FilesController,
     BothController,
+    FailingController,
     ...LIMITED.map((limits) => limitedController(limitedPath(Object.keys(limits)[0] as string), limits)),
   ],
 };
