@@ -8,6 +8,7 @@ import { multipartParser } from '@modern-rest/multipart';
 import { type OpenApiOptions, openApi } from '@modern-rest/openapi';
 import { continueWhenRead } from './continue-when-read.ts';
 import { gracefulClose } from './graceful-close.ts';
+import { refuseMalformed } from './refuse-malformed.ts';
 
 /** What an application is made of. Everything but the title, the version and the controllers has a default. */
 export interface AppOptions extends Omit<ApiOptions, 'serializer'>, Partial<Pick<ApiOptions, 'serializer'>> {
@@ -50,7 +51,7 @@ export function createApp({ openApi: documentation = {}, plugins = [], ...option
 }
 
 async function listen(koa: App['koa'], port: number, host: string): Promise<RunningServer> {
-  const server = continueWhenRead(koa.listen(port, host));
+  const server = refuseMalformed(continueWhenRead(koa.listen(port, host)));
   const close = gracefulClose(server);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;

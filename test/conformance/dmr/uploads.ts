@@ -23,6 +23,11 @@ function unsupported(what: string, accepted = MULTIPART): TableAnswer {
   return { ...refused(415, issue(`${what}, accepted: ${accepted}`)), headers: { accept: accepted } };
 }
 
+/** The refusal of what is not HTTP: nobody knows where the next request begins. */
+function malformed(status: number, msg: string): TableAnswer {
+  return { ...refused(status, issue(msg)), headers: { connection: 'close', 'cache-control': 'no-store' } };
+}
+
 /** The head of a form as it is, in the bytes of a connection. */
 function rawPost(target: string, ...headers: string[]): { readonly raw: Buffer } {
   return { raw: Buffer.from([`POST ${target} HTTP/1.1`, 'Host: 127.0.0.1', ...headers, '', ''].join('\r\n'), 'latin1') };
@@ -317,10 +322,28 @@ export const UPLOADS: readonly Entry[] = [
   ),
   entry('U-40', 'a boundary may be quoted', post('/files/one', [FILE], `${MULTIPART}; boundary="bound"`), created({ files: { file: seen() } })),
   entry(
-    'U-41',
-    'a Content-Length that is not one ends the connection',
+    'U-41a',
+    'a Content-Length that is not one is refused in the error model, and ends the connection',
     rawPost('/files/one', `Content-Type: ${CONTENT_TYPE}`, 'Content-Length: -1'),
-    { status: 400, headers: { connection: 'close' } },
+    malformed(400, 'The request is not valid HTTP: Invalid character in Content-Length'),
+  ),
+  entry(
+    'U-41b',
+    'two lengths of one body are refused',
+    rawPost('/files/one', `Content-Type: ${CONTENT_TYPE}`, 'Content-Length: 10', 'Transfer-Encoding: chunked'),
+    malformed(400, "The request is not valid HTTP: Transfer-Encoding can't be present with Content-Length"),
+  ),
+  entry(
+    'U-41c',
+    'a chunk without a length is refused while the body is read',
+    { raw: Buffer.concat([rawPost('/files/one', `Content-Type: ${CONTENT_TYPE}`, 'Transfer-Encoding: chunked').raw, Buffer.from('x\r\n')]) },
+    malformed(400, 'The request is not valid HTTP: Invalid character in chunk size'),
+  ),
+  entry(
+    'U-41d',
+    'a head that is too large is refused',
+    rawPost('/files/one', `X: ${'x'.repeat(20_000)}`),
+    malformed(431, 'The header of the request is too large'),
   ),
   entry(
     'U-42a',

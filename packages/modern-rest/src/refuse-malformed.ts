@@ -1,0 +1,39 @@
+import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { ErrorModel } from '@modern-rest/core';
+
+interface ClientError extends Error {
+  readonly code?: string;
+  /** What the parser of Node says that is wrong. */
+  readonly reason?: string;
+}
+
+const REFUSALS: Readonly<Record<string, readonly [number, string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'The header of the request is too large'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The chunk extensions of the body are too large'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time'],
+};
+
+/**
+ * Answers what is not HTTP in the error model, and closes the connection. Node alone answers without a body.
+ *
+ * An answer that is under way is not written into: the connection is closed then.
+ */
+export function refuseMalformed(server: Server): Server {
+  const answers = new WeakMap<Duplex, ServerResponse>();
+  server.on('request', (request, response) => answers.set(request.socket, response));
+  return server.on('clientError', (error: ClientError, socket) => {
+    const answer = answers.get(socket);
+    const underWay = answer?.headersSent === true && !answer.writableFinished;
+    if (underWay || !socket.writable || error.code === 'ECONNRESET') socket.destroy();
+    else socket.end(refusal(error), () => socket.destroy());
+  });
+}
+
+function refusal({ code = '', reason }: ClientError): string {
+  const [status, msg] = REFUSALS[code] ?? [400, `The request is not valid HTTP${reason === undefined ? '' : `: ${reason}`}`];
+  const model: ErrorModel = { detail: [{ msg, type: 'value_error' }] };
+  const body = JSON.stringify(model);
+  const headers = ['Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`, 'Cache-Control: no-store', 'Connection: close'];
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...headers, '', body].join('\r\n');
+}

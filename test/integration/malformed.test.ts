@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { createApp } from 'modern-rest';
+import { expect, test } from 'vitest';
+
+test('bytes that are not HTTP end an answer that is under way, and nothing is written into it', async () => {
+  const app = createApp({ title: 'Malformed', version: '1', controllers: [] });
+  app.koa.use((ctx) => {
+    ctx.respond = false;
+    ctx.res.writeHead(200, { 'content-length': 100 });
+    ctx.res.write('a part');
+  });
+  const { url, close } = await app.listen();
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.on('error', () => undefined);
+  let received = '';
+  socket.on('data', (chunk) => {
+    received += chunk.toString();
+  });
+  socket.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
+  while (!received.endsWith('a part')) await once(socket, 'data');
+  socket.write('nonsense\r\n\r\n');
+  await once(socket, 'close');
+  expect(received).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\na part$/);
+  await close();
+});
