@@ -346,6 +346,17 @@ export const UPLOADS: readonly Entry[] = [
     malformed(431, 'The header of the request is too large'),
   ),
   entry(
+    'U-41e',
+    'a chunk with too much beside its length is refused',
+    {
+      raw: Buffer.concat([
+        rawPost('/files/one', `Content-Type: ${CONTENT_TYPE}`, 'Transfer-Encoding: chunked').raw,
+        Buffer.from(`5;${'x'.repeat(20_000)}\r\n--bou\r\n`),
+      ]),
+    },
+    malformed(413, 'The chunk extensions of the body are too large'),
+  ),
+  entry(
     'U-42a',
     'as many files as the limit pass',
     post(limitedPath('files'), [file('x', 'a.txt'), file('y', 'a.txt')]),
