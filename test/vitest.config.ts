@@ -14,6 +14,14 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     typecheck: { enabled: false },
+    // Measured when the whole suite runs: `npm test` asks for it.
+    coverage: {
+      provider: 'v8',
+      include: ['packages/*/src/**/*.ts'],
+      thresholds: { lines: 100, branches: 100, functions: 100, statements: 100 },
+      reporter: [['text', { skipFull: true }], 'json-summary'],
+      reportsDirectory: 'test/.results/coverage',
+    },
     projects: [
       {
         extends: true,
