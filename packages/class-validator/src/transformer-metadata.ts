@@ -30,7 +30,8 @@ export function isExposed(model: Model, name: string, direction: Direction): boo
 
 /** The properties that class-transformer knows: those with a decorator of its own among `names`, and exposed getters. */
 export function transformerProperties(model: Model, names: readonly string[]): string[] {
-  const exposed = defaultMetadataStorage.getExposedMetadatas(model).flatMap(({ propertyName }) => propertyName ?? []);
+  // The storage lists those of properties only, not that of the class.
+  const exposed = defaultMetadataStorage.getExposedMetadatas(model).map(({ propertyName }) => propertyName as string);
   const decorated = names.filter(
     (name) =>
       declaredType(model, name) ??

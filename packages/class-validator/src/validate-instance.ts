@@ -49,9 +49,10 @@ function constraintName({ name, type }: ValidationMetadata): string {
 function onWire(message: string, { name, wire }: WireProperty, validation: ValidationMetadata | undefined): string {
   const own = validation?.message;
   if (name === wire || (typeof own === 'string' && !own.includes('$property'))) return message;
-  const prefix = PREFIX.exec(message)?.[0] ?? '';
-  const inMessage = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
-  return prefix + message.slice(prefix.length).replace(inMessage, () => wire);
+  const sentence = message.replace(PREFIX, '');
+  const prefix = message.slice(0, message.length - sentence.length);
+  const inSentence = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
+  return prefix + sentence.replace(inSentence, () => wire);
 }
 
 /** What class-validator writes before the name. */
