@@ -17,10 +17,8 @@ export interface OutgoingRequest {
   body: unknown;
 }
 
-/** The files that a model's value was written as: one or a list by field name, absent ones left out. */
+/** The files that a test client made of a model's value, one or a list by field name, as lists. */
 export function outgoingFiles(value: unknown): [string, readonly OutgoingFile[]][] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value)
-    .filter(([, files]) => files !== undefined && files !== null)
-    .map(([name, files]) => [name, (Array.isArray(files) ? files : [files]) as OutgoingFile[]]);
+  const byName = value as Readonly<Record<string, OutgoingFile | readonly OutgoingFile[]>>;
+  return Object.entries(byName).map(([name, files]) => [name, [files].flat()]);
 }

@@ -33,7 +33,9 @@ export function urlencodedParser(): Parser {
 }
 
 function checkCharset(request: HttpRequest): void {
-  const charset = parseMediaType(headerValue(request, 'content-type') ?? '')?.parameters['charset'];
+  // It is the header that led to this parser.
+  const header = headerValue(request, 'content-type') as string;
+  const charset = parseMediaType(header)?.parameters['charset'];
   if (charset === undefined || /^utf-?8$/i.test(charset)) return;
   throw new UnsupportedMediaTypeError('An urlencoded body must be in UTF-8', [MEDIA_TYPE]);
 }
