@@ -6,7 +6,8 @@ const PARAMETER = /;[ \t]*boundary[ \t]*=/gi;
 
 /** The boundary that a request names. Throws `ParsingError` with cause and fix if it does not name exactly one. */
 export function readBoundary(request: HttpRequest): string {
-  const header = headerValue(request, 'content-type') ?? '';
+  // It is the header that led to this parser.
+  const header = headerValue(request, 'content-type') as string;
   const boundary = parseMediaType(header)?.parameters['boundary'];
   if (boundary === undefined || boundary === '') {
     throw new ParsingError(
@@ -14,7 +15,7 @@ export function readBoundary(request: HttpRequest): string {
         'Do not set Content-Type yourself: let the HTTP client write it from the form that it sends',
     );
   }
-  if ((header.match(PARAMETER) ?? []).length > 1) throw new ParsingError('The Content-Type has more than one boundary');
+  if ([...header.matchAll(PARAMETER)].length > 1) throw new ParsingError('The Content-Type has more than one boundary');
   if (!BOUNDARY.test(boundary)) {
     throw new ParsingError('The boundary of the Content-Type is not valid: 1 to 70 characters of RFC 2046, section 5.1.1');
   }

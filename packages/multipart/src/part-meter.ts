@@ -24,7 +24,9 @@ export function partMeter({ limits, files: declared }: Pick<ParserContext, 'limi
   const filesByName = new Map<string, number>();
   const counts = { parts: 0, files: 0, fields: 0 };
   let fieldBytes = 0;
-  let current: { readonly kind: PartKind; readonly bound: Bound } | undefined;
+  // Of the part that has begun: no content comes before.
+  let current: PartKind;
+  let bound: Bound;
   let size = 0;
 
   const count = (what: keyof typeof counts): void => {
@@ -66,14 +68,14 @@ export function partMeter({ limits, files: declared }: Pick<ParserContext, 'limi
       if (kind !== 'absent') count(`${kind}s`);
       if (kind === 'file') filesByName.set(head.name, (filesByName.get(head.name) ?? 0) + 1);
       checkNames(head, kind);
-      current = { kind, bound: bounds[kind](head.name) };
+      current = kind;
+      bound = bounds[kind](head.name);
       size = 0;
     },
     add(bytes) {
-      if (!current) return;
       size += bytes;
-      if (size > current.bound.limit) throw current.bound.error();
-      if (current.kind === 'field') fieldBytes += bytes;
+      if (size > bound.limit) throw bound.error();
+      if (current === 'field') fieldBytes += bytes;
     },
   };
 }
