@@ -13,7 +13,6 @@ const MAX_MILLISECONDS = 10_000;
 export function drainAfterAnswer(req: IncomingMessage): void {
   let bytes = 0;
   const stop = setTimeout(() => req.destroy(), MAX_MILLISECONDS).unref();
-  req.on('error', () => undefined);
   req.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
     if (bytes > MAX_BYTES) req.destroy();
