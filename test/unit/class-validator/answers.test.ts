@@ -185,6 +185,11 @@ describe('validateResponses: false', () => {
     expect((await answer(User, { id: 1, more: 1 }, settings)).body).toEqual({ id: 1 });
   });
 
+  test('writes null for a date that is none, and what is no list as it is', async () => {
+    expect((await answer(User, { ...GOOD, since: new Date(Number.NaN) }, settings)).body).toEqual({ ...WRITTEN, since: null });
+    expect((await answer([User], 'none', settings)).body).toBe('none');
+  });
+
   // `Serializer.writer` writes what a client sends; it has to be told that this is an answer.
   test('lets nothing out that @Exclude keeps in', async () => {
     expect((await answer(User, { ...GOOD, password: 'secret' }, settings)).body).toEqual(WRITTEN);

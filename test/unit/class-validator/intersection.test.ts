@@ -119,3 +119,49 @@ test('an intersection is described as one schema', () => {
     required: ['full-name', 'place'],
   });
 });
+
+test('an intersection keeps out what one of its models keeps out', async () => {
+  class Account {
+    @IsString()
+    name = 'ada';
+
+    @Exclude({ toPlainOnly: true })
+    @IsString()
+    password!: string;
+  }
+  class Signed extends Intersection(Account, Place) {}
+  const { json, received } = echo(Signed);
+  expect(await json({ password: 'secret', city: 'London' })).toMatchObject({ status: 200, body: { name: 'ada', city: 'London' } });
+  expect((await json({ password: 'secret', city: 'London' })).body).not.toHaveProperty('password');
+  expect(received[0]).toMatchObject({ password: 'secret' });
+});
+
+test('an intersection needs nothing that only a compiler writes down', async () => {
+  // As in JavaScript, where decorators are called.
+  class Titled {
+    declare title: string;
+  }
+  IsString()(Titled.prototype, 'title');
+  class Counted {
+    declare count: number;
+  }
+  IsInt()(Counted.prototype, 'count');
+  const { json } = echo(Intersection(Titled, Counted));
+  expect(await json({ title: 'a', count: 1 })).toMatchObject({ status: 200, body: { title: 'a', count: 1 } });
+  expect((await json({ title: 1, count: 'a' })).issues).toEqual([
+    [['body', 'title'], 'title must be a string'],
+    [['body', 'count'], 'count must be an integer number'],
+  ]);
+});
+
+test('an intersection keeps the type of a property where another model has none', async () => {
+  class Aged {
+    @IsOptional()
+    age?: number;
+  }
+  class Dated {
+    declare age: unknown;
+  }
+  IsOptional()(Dated.prototype, 'age');
+  expect((await echo(Intersection(Aged, Dated)).json({ age: '1' })).issues).toEqual([[['body', 'age'], 'age must be a number']]);
+});

@@ -144,6 +144,19 @@ describe('each constraint has its keywords:', () => {
   });
 });
 
+test.each([
+  [v.Equals(true), { type: 'boolean', const: true }],
+  [v.IsIn(['a', 'b']), { type: 'string', enum: ['a', 'b'] }],
+  [v.IsIn(['a', 1]), { enum: ['a', 1] }],
+  [v.Equals(null), { const: null }],
+])('values have a type where all of them share one: %#', (decorator, schema) => {
+  class Model {
+    declare value: unknown;
+  }
+  decorator(Model.prototype, 'value');
+  expect(propertiesOf(echo(Model).api, 'Model')?.['value']).toEqual(schema);
+});
+
 test('the table above has every row', () => {
   expect(Object.keys(ROWS).sort()).toEqual(Object.keys(KEYWORDS).sort());
 });

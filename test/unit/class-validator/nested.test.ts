@@ -191,6 +191,18 @@ test('a model whose class nothing tells is found at start', () => {
   expect(() => echo(Outer)).toThrow(/nothing tells the class of the nested property items/);
 });
 
+test('a model that cannot be made without arguments is found at start', () => {
+  class Point {
+    @IsInt()
+    x: number;
+
+    constructor(position: { x: number }) {
+      this.x = position.x;
+    }
+  }
+  expect(() => echo(Point)).toThrow(/Point: its constructor throws without arguments .*\n.*let a model be made without arguments/s);
+});
+
 test('a list of models may be the whole body', async () => {
   const { json } = echo([Item]);
   expect(await json([GOOD])).toMatchObject({ status: 200, body: [GOOD] });

@@ -233,3 +233,14 @@ test('a declared type holds, also where no constraint asks for it', async () => 
     [['body', 'born'], 'born must be an ISO 8601 date, for example 2026-01-31T12:00:00Z'],
   ]);
 });
+
+test('a property may have a value on the prototype, and takes another one', async () => {
+  class Page {
+    declare size: number;
+  }
+  Page.prototype.size = 10;
+  IsInt()(Page.prototype, 'size');
+  const { json, received } = echo(Page);
+  expect(await json({ size: 5 })).toMatchObject({ status: 200, body: { size: 5 } });
+  expect(received).toEqual([{ size: 5 }]);
+});

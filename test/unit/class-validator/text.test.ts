@@ -1,7 +1,7 @@
 import { Nested } from '@modern-rest/class-validator';
-import { Controller, Get, Path, Returns } from '@modern-rest/core';
+import { Body, Controller, Get, type Parser, Path, Post, Returns } from '@modern-rest/core';
 import { Expose } from 'class-transformer';
-import { IsBoolean, IsInt, IsNumber, IsOptional, IsRFC3339, IsString } from 'class-validator';
+import { Allow, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsRFC3339, IsString } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { ask, echo } from './echo.ts';
 
@@ -225,4 +225,50 @@ describe('a model in text', () => {
     const text = open.repeat(5000) + inner + close.repeat(5000);
     expect(await echo(Deep).form(encode([[open === '[' ? 'list' : 'child', text]]))).toMatchObject({ status: 400 });
   });
+});
+
+test('an enum of several types is read by its values, anything else is an issue', async () => {
+  class Choice {
+    @IsIn([1, 'auto'])
+    size!: unknown;
+  }
+  const { query } = echo(Choice);
+  expect(await query('size=1')).toMatchObject({ status: 200, body: { size: 1 } });
+  expect(await query('size=auto')).toMatchObject({ status: 200, body: { size: 'auto' } });
+  expect((await query('size=2')).issues).toEqual([[['query', 'size'], 'size must be one of the following values: 1, auto']]);
+});
+
+test('a property whose type nothing tells is read as the text that it is', async () => {
+  class Free {
+    @Allow()
+    value!: unknown;
+  }
+  expect(await echo(Free).query('value=1')).toMatchObject({ status: 200, body: { value: '1' } });
+});
+
+test('a parser of text may not give a nested model as an object: JSON is all that is read', async () => {
+  class Point {
+    @IsInt()
+    x!: number;
+  }
+  class Shape {
+    @Nested()
+    centre!: Point;
+  }
+  const parser: Parser = {
+    mediaType: 'text/brackets',
+    source: 'text',
+    files: false,
+    compile: () => async () => ({ value: { centre: { x: '0' } } }),
+  };
+  @Controller('/', { parsers: [parser] })
+  class ShapeController {
+    @Post('/')
+    @Returns(Shape)
+    draw(@Body(Shape) shape: Shape): Shape {
+      return shape;
+    }
+  }
+  const answer = await ask([ShapeController])({ method: 'POST', url: '/', headers: { 'content-type': 'text/brackets' }, body: 'centre[x]=0' });
+  expect(answer.issues).toEqual([[['body', 'centre'], 'centre must be JSON']]);
 });

@@ -235,3 +235,19 @@ describe('a getter with @Expose', () => {
     expect(await echo(Counter).json({})).toMatchObject({ status: 200, body: { count: 3 } });
   });
 });
+
+test('a setter takes in what is sent', async () => {
+  class Login {
+    @Exclude({ toPlainOnly: true })
+    @IsOptional()
+    set mail(mail: string) {
+      this.account = mail.toLowerCase();
+    }
+
+    @Expose({ toPlainOnly: true })
+    @IsOptional()
+    @IsString()
+    account?: string;
+  }
+  expect((await echo(Login).json({ mail: 'Ada@Example.org' })).body).toEqual({ account: 'ada@example.org' });
+});
