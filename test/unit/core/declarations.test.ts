@@ -12,12 +12,14 @@ import {
   type HttpRequest,
   headerValue,
   type ModelComponent,
+  type Model,
   Path,
   Post,
   Put,
   Query,
   Returns,
   valueFormat,
+  typeName,
 } from '@modern-rest/core';
 import { buildDocument } from '@modern-rest/openapi';
 import { testClient } from '@modern-rest/testing';
@@ -144,6 +146,47 @@ test('a component of a user is one object, with document and test client', async
   const api = apiOf([TenantController]);
   expect(await (await testClient(api, TenantController).read({ name: 'acme' })).json()).toBe('acme');
   expect(buildDocument(api).paths?.['/tenant']?.get?.parameters).toHaveLength(1);
+});
+
+test('a model may be named by a function, where it is not there yet', async () => {
+  @Controller('/late')
+  class LateController {
+    @Post('/')
+    @Returns((): [Model<object>] => [Late])
+    twice(@Body((): Model<object> => Late) late: object): object[] {
+      return [late, late];
+    }
+  }
+  class Late {
+    @IsInt()
+    id!: number;
+  }
+  const send = sendTo([LateController]);
+  expect(await (await send({ method: 'POST', url: '/late', body: { id: 1, more: 2 } })).json()).toEqual([{ id: 1 }, { id: 1 }]);
+  expect((await send({ method: 'POST', url: '/late', body: { id: 'x' } })).status).toBe(400);
+});
+
+test('a component of a user can refuse its declaration, and name the type that was declared', () => {
+  const bytesComponent: RequestComponent = {
+    name: 'bytes',
+    typed: true,
+    reads: 'nothing',
+    format: () => ({ source: 'text', wireNames: 'declared', forbidUnknown: false, ignoreCase: false }),
+    extract: () => undefined,
+    inject: () => undefined,
+    describe: () => ({}),
+    check: (type) => [{ code: 'MODEL_NOT_READABLE', cause: `it gives bytes, not ${type && typeName(type)}`, fix: 'declare Uint8Array' }],
+  };
+  const Bytes: ComponentDecorator = componentDecorator(bytesComponent);
+
+  @Controller('/bytes')
+  class BytesController {
+    @Get('/')
+    @Returns(null)
+    read(@Bytes([User]) _users: User[], @Bytes(String) _text: string): void {}
+  }
+  const causes = problemsOf([BytesController]).map(({ cause }) => cause);
+  expect(causes).toEqual(expect.arrayContaining(['it gives bytes, not User[]', 'it gives bytes, not string']));
 });
 
 describe('a wrong declaration fails at start, with place, cause and fix', () => {
