@@ -1,4 +1,4 @@
-import { createApi, type Plugin } from '@modern-rest/core';
+import { type Api, createApi, type Plugin } from '@modern-rest/core';
 import { buildDocument } from '@modern-rest/openapi';
 import { inMemory } from '@modern-rest/testing';
 import { IsArray, IsEmail, IsIn, IsInt, IsOptional, IsString, Max, MaxLength } from 'class-validator';
@@ -252,6 +252,69 @@ test('different models of one name have different schemas', () => {
   expect(Object.keys(schemas['Thing2']?.properties ?? {})).toEqual(['second']);
 });
 
+test('a model without a name has a schema all the same', () => {
+  const [model] = [class {}];
+  IsString()(model?.prototype, 'title');
+  expect(model?.name).toBe('');
+  expect(buildDocument(answeringWith(model as new () => object)).components?.schemas?.['Model']).toEqual({
+    type: 'object',
+    properties: { title: { type: 'string' } },
+    required: ['title'],
+  });
+});
+
+test('a property named $ref is data, not a reference', () => {
+  class Pointer {
+    @IsString()
+    $ref = 'here';
+  }
+  class Place {
+    @Nested(() => Pointer)
+    pointer = new Pointer();
+  }
+  @Controller('/places')
+  class Places {
+    @Post('/')
+    @Returns(null)
+    add(@Body(Place) _place: Place): void {}
+  }
+  const schemas = buildDocument(createApp({ title: 't', version: '1', controllers: [Places] }).api).components?.schemas;
+  expect(schemas?.['Place']).toMatchObject({ properties: { pointer: { default: { $ref: 'here' } } } });
+});
+
+test('a controller that is called Controller is its tag', () => {
+  const api = answeringWith(User, 'Controller');
+  expect(operation(buildDocument(api), '/answer', 'get').tags).toEqual(['Controller']);
+});
+
+test('a form of which nothing is required says so', () => {
+  class Notes {
+    @IsOptional()
+    @IsString()
+    text?: string;
+  }
+  class Attachments {
+    @IsOptional()
+    @Nested()
+    file?: Picture;
+  }
+  @Controller('/notes')
+  class NoteController {
+    @Post('/')
+    @Returns(null)
+    add(@Body(Notes) _notes: Notes, @FileMetadata(Attachments) _files: Attachments): void {}
+  }
+  const body = operation(buildDocument(createApp({ title: 't', version: '1', controllers: [NoteController] }).api), '/notes', 'post').requestBody;
+  expect(body).toMatchObject({
+    content: { 'multipart/form-data': { schema: { properties: { text: { type: 'string' }, file: { format: 'binary' } } } } },
+  });
+  expect(JSON.stringify(body)).not.toContain('"required":[');
+});
+
+test('a status that has no name of its own is a response', () => {
+  expect(operation(buildDocument(answeringWith(User, 'Odd', 299)), '/answer', 'get').responses?.['299']).toMatchObject({ description: 'Response' });
+});
+
 test('the document is served as JSON and as YAML', async () => {
   const send = inMemory(app.api);
   const json = await send({ method: 'GET', url: '/openapi.json' });
@@ -308,4 +371,18 @@ function namedThing(property: string): new () => object {
   class Thing {}
   IsString()(Thing.prototype, property);
   return Thing;
+}
+
+/** An api of one endpoint that answers with a model. */
+function answeringWith(model: new () => object, name = 'Answers', status = 200): Api {
+  @Controller('/answer')
+  class Answers {
+    @Get('/')
+    @Returns(model, { status })
+    answer(): object {
+      return {};
+    }
+  }
+  Object.defineProperty(Answers, 'name', { value: name });
+  return createApp({ title: 't', version: '1', controllers: [Answers] }).api;
 }
