@@ -1,8 +1,10 @@
 import { inMemory, type Send, testClient } from '@modern-rest/testing';
 import { IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsString } from 'class-validator';
 import {
+  ApiError,
   Body,
   Configure,
+  Context,
   Controller,
   Cookies,
   createApp,
@@ -15,6 +17,7 @@ import {
   Post,
   Put,
   Query,
+  type RequestContext,
   Returns,
   UploadedFile,
   urlencodedParser,
@@ -86,6 +89,11 @@ class Files {
 
   @Nested(() => [Claim])
   extras: Claim[] = [];
+}
+
+class ItemPath {
+  @IsString()
+  id!: string;
 }
 
 const received: unknown[] = [];
@@ -170,6 +178,80 @@ test('inMemory sends what fetch can send, and anything else as JSON', async () =
   expect((await send({ method: 'POST', url, body: form })).status).toBe(201);
   expect((await send({ method: 'POST', url: '/books/a/json', body: onWire })).status).toBe(201);
   expect((await send({ method: 'POST', url, body: new FormData() })).status).toBe(415);
+});
+
+describe('what a call leaves out', () => {
+  class Page {
+    @IsOptional()
+    @IsInt()
+    page?: number | null;
+  }
+
+  class MaybeFiles {
+    @IsOptional()
+    @Nested(() => UploadedFile)
+    cover?: UploadedFile | null;
+
+    @IsOptional()
+    @Nested(() => UploadedFile)
+    sheet?: UploadedFile;
+  }
+
+  @Controller('/loose')
+  class LooseController {
+    @Get('/')
+    @Configure({ parsers: [] })
+    @Returns(String)
+    query(@Query(Page) _page?: Page, @Context() request?: RequestContext): string {
+      return `?${request?.queryString}`;
+    }
+
+    @Put('/files')
+    @Returns([String])
+    files(@FileMetadata(MaybeFiles) files?: MaybeFiles): string[] {
+      return [`cover: ${files?.cover?.name}`, `sheet: ${files?.sheet?.name}`];
+    }
+
+    @Get('/items/:id')
+    @Returns(String)
+    item(@Path(ItemPath) { id }: ItemPath): string {
+      return id;
+    }
+  }
+  const loose = createApp({ title: 'Loose', version: '1', controllers: [LooseController] });
+  const client = testClient(loose.api, LooseController);
+
+  test('is not in the query: parameters and properties, absent or null', async () => {
+    expect(await (await client.query({ page: 1 })).json()).toBe('?page=1');
+    expect(await (await client.query({ page: null })).json()).toBe('?');
+    expect(await (await client.query({})).json()).toBe('?');
+    expect(await (await client.query()).json()).toBe('?');
+  });
+
+  test('is not in the form', async () => {
+    expect(await (await client.files({ cover: null, sheet: new Blob(['x']) })).json()).toEqual(['cover: undefined', 'sheet: blob']);
+    expect(await (await client.files({})).json()).toEqual(['cover: undefined', 'sheet: undefined']);
+    expect(await (await client.files()).json()).toEqual(['cover: undefined', 'sheet: undefined']);
+  });
+
+  test('is not in the path, where nothing is found then', async () => {
+    expect(await (await client.item({ id: 'a' })).json()).toBe('a');
+    expect((await client.item({} as ItemPath)).status).toBe(404);
+  });
+});
+
+test('inMemory answers with every value of a header', async () => {
+  @Controller('/cookies')
+  class CookieController {
+    @Get('/')
+    @Returns(null)
+    read(): void {
+      throw new ApiError(204, null, { 'set-cookie': ['a=1', 'b=2'], 'x-one': 'one' });
+    }
+  }
+  const send = inMemory(createApp({ title: 'Cookies', version: '1', controllers: [CookieController] }).api);
+  const { status, headers } = await send({ method: 'GET', url: '/cookies' });
+  expect([status, headers.getSetCookie(), headers.get('x-one')]).toEqual([204, ['a=1', 'b=2'], 'one']);
 });
 
 /** Serves the api on a port of its own for each request. */
