@@ -1,6 +1,7 @@
 import { Nested } from '@modern-rest/class-validator';
 import { UploadedFile } from '@modern-rest/multipart';
-import { IsString } from 'class-validator';
+import { Type } from 'class-transformer';
+import { Allow, IsString, MaxLength } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { field, file, form, part, partNamed } from './raw-form.ts';
 import { type Answer, type Files, received, uploadApi } from './upload-api.ts';
@@ -101,5 +102,36 @@ describe('what the client says about a file', () => {
     await uploadApi({ files: OnlyAttributes, inHandler }).send(form([file('file', 'a.txt')]));
     expect(seen).toEqual({ name: 'a.txt' });
     expect(seen).toBeInstanceOf(Attributes);
+  });
+});
+
+describe('the model of a file', () => {
+  test('may be named by @Type alone, and is validated', async () => {
+    class Short {
+      @MaxLength(5)
+      name!: string;
+    }
+    class Typed {
+      @Type(() => Short)
+      file!: Short;
+    }
+    const { send: sendTyped } = uploadApi({ files: Typed });
+    expect((await sendTyped(form([file('file', 'a.txt')]))).status).toBe(201);
+    expect((await sendTyped(form([file('file', 'aa.txt')]))).detail).toEqual([
+      { loc: ['files', 'file', 'name'], msg: 'name must be shorter than or equal to 5 characters' },
+    ]);
+  });
+
+  test('may be left out: what the client says about the file is all there is', async () => {
+    class Untyped {
+      @Allow()
+      file!: unknown;
+    }
+    let seen: unknown;
+    const inHandler = ({ file: one }: Files): void => {
+      seen = one;
+    };
+    expect((await uploadApi({ files: Untyped, inHandler }).send(form([file('file', 'a.txt', 'abc')]))).status).toBe(201);
+    expect(seen).toMatchObject({ attributes: { name: 'a.txt', size: 3, contentType: 'text/plain' } });
   });
 });
