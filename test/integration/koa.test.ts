@@ -1,11 +1,13 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { get, type IncomingMessage } from 'node:http';
+import { type AddressInfo, Server } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { classValidatorSerializer } from '@modern-rest/class-validator';
-import { type ApiOptions, createApi } from '@modern-rest/core';
+import { ApiError, type ApiOptions, createApi, headerValue, type Renderer } from '@modern-rest/core';
 import { createKoa, koaContext, serve } from '@modern-rest/koa';
 import Koa from 'koa';
 import { Context, Controller, createApp, Get, NotFoundError, type RequestContext, Returns, Throws } from 'modern-rest';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 
 @Controller('/api')
 class HelloController {
@@ -70,12 +72,17 @@ describe('serve', () => {
     app.use(serve(createApi(options({ prefix: '/v1' }))));
     app.use((ctx) => {
       if (ctx.path.endsWith('/other')) ctx.body = 'other';
+      if (ctx.path.endsWith('/gone')) {
+        ctx.body = 'gone';
+        ctx.status = 404;
+      }
     });
     const send = await listen(app);
     expect(await (await send('/v1/api/hello')).json()).toBe('hello nobody');
     expect(await (await send('/other')).text()).toBe('other');
     expect(await (await send('/v1/other')).text()).toBe('other');
     expect((await send('/v1/nothing')).headers.get('content-type')).toBe('application/json');
+    expect(await (await send('/v1/gone')).text()).toBe('gone');
     expect((await send('/nothing')).headers.get('content-type')).toMatch('text/plain');
   });
 
@@ -86,6 +93,54 @@ describe('serve', () => {
     });
     expect((await (await listen(app))('/api/missing')).status).toBe(404);
   });
+});
+
+describe('what Koa sends', () => {
+  const bytes: Renderer = {
+    mediaType: 'application/octet-stream',
+    // A window into a larger buffer.
+    render: (value) => new TextEncoder().encode(`<<${value}>>`).subarray(2, -2),
+  };
+
+  @Controller('/send', { renderers: [bytes] })
+  class SendController {
+    @Get('/bytes')
+    @Returns(String)
+    bytes(): string {
+      return 'größe';
+    }
+
+    @Get('/cookies')
+    @Returns(null)
+    cookies(): void {
+      throw new ApiError(204, null, { 'set-cookie': ['a=1', 'b=2'], 'x-one': 'one' });
+    }
+  }
+
+  test('may be bytes', async () => {
+    const response = await (await listen(createKoa(createApi(options({ controllers: [SendController] })))))('/send/bytes');
+    expect([response.headers.get('content-type'), await response.text()]).toEqual(['application/octet-stream', 'größe']);
+  });
+
+  test('may have a header more than once', async () => {
+    const { headers } = await (await listen(createKoa(createApi(options({ controllers: [SendController] })))))('/send/cookies');
+    expect([headers.getSetCookie(), headers.get('x-one')]).toEqual([['a=1', 'b=2'], 'one']);
+  });
+});
+
+test('a header that a client sends more than once is one value', async () => {
+  @Controller('/headers')
+  class HeaderController {
+    @Get('/')
+    @Returns(String)
+    read(@Context() request: RequestContext): string {
+      return `${headerValue(request, 'set-cookie')} ${headerValue(request, 'x-other')}`;
+    }
+  }
+  const { url, close } = await createApp({ title: 'Headers', version: '1', controllers: [HeaderController] }).listen();
+  const [answer] = (await once(get(`${url}/headers`, { agent: false, headers: { 'set-cookie': ['a=1', 'b=2'] } }), 'response')) as [IncomingMessage];
+  expect(await json(answer)).toBe('a=1, b=2 undefined');
+  await close();
 });
 
 describe('createApp', () => {
@@ -103,6 +158,14 @@ describe('createApp', () => {
     const { port } = first.server.address() as AddressInfo;
     await expect(app.listen(port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
     await first.close();
+  });
+
+  test('writes an IPv6 address as URLs have it', async () => {
+    const address = vi.spyOn(Server.prototype, 'address').mockReturnValue({ address: '::1', family: 'IPv6', port: 8000 });
+    onTestFinished(() => address.mockRestore());
+    const { url, close } = await createApp({ title: 'Hello', version: '1', controllers: [HelloController] }).listen();
+    expect(url).toBe('http://[::1]:8000');
+    await close();
   });
 
   test('two applications live in one process', async () => {
