@@ -11,15 +11,15 @@ import {
   Get,
   type HttpRequest,
   headerValue,
-  type ModelComponent,
   type Model,
+  type ModelComponent,
   Path,
   Post,
   Put,
   Query,
   Returns,
-  valueFormat,
   typeName,
+  valueFormat,
 } from '@modern-rest/core';
 import { buildDocument } from '@modern-rest/openapi';
 import { testClient } from '@modern-rest/testing';
@@ -167,15 +167,18 @@ test('a model may be named by a function, where it is not there yet', async () =
 });
 
 test('a component of a user can refuse its declaration, and name the type that was declared', () => {
-  const bytesComponent: RequestComponent = {
+  const bytesComponent: ModelComponent = {
     name: 'bytes',
     typed: true,
     reads: 'nothing',
-    format: () => ({ source: 'text', wireNames: 'declared', forbidUnknown: false, ignoreCase: false }),
+    format: () => valueFormat('text'),
     extract: () => undefined,
     inject: () => undefined,
     describe: () => ({}),
-    check: (type) => [{ code: 'MODEL_NOT_READABLE', cause: `it gives bytes, not ${type && typeName(type)}`, fix: 'declare Uint8Array' }],
+    check: (declared) =>
+      declared.flatMap(({ type }) =>
+        type ? [{ code: 'MODEL_NOT_READABLE' as const, cause: `it gives bytes, not ${typeName(type)}`, fix: 'declare Uint8Array' }] : [],
+      ),
   };
   const Bytes: ComponentDecorator = componentDecorator(bytesComponent);
 

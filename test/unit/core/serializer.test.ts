@@ -34,6 +34,8 @@ const serializer: Serializer = {
   loader: () => (value) => ({ value }),
   dumper: () => (value) => ({ value }),
   writer: () => (value) => value,
+  singleValues: () => model(() => ({})),
+  textStyles: () => new Map(),
   schema: (type, { refer }) => (type.kind === 'model' && SCHEMAS.get(type.model)?.(refer)) || {},
 };
 
