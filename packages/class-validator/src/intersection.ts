@@ -1,7 +1,9 @@
 import { definePropertyType, type Model, propertyType } from '@modern-rest/core';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage } from 'class-validator';
-import { excludesByDefault, transformerProperties, transformsOf } from './transformer-metadata.ts';
+import { propertyNames } from './property-names.ts';
+import { excludesByDefault, transformsOf } from './transformer-metadata.ts';
+import { validationsOf } from './validations.ts';
 
 /** The instance that all models of a list describe together. */
 type Both<M extends readonly Model[]> = M extends readonly [Model<infer First>, ...infer Rest extends readonly Model[]]
@@ -18,7 +20,7 @@ type Both<M extends readonly Model[]> = M extends readonly [Model<infer First>, 
 export function Intersection<const M extends readonly [Model<object>, Model<object>, ...Model<object>[]]>(...models: M): Model<Both<M>> {
   class Intersected {
     constructor() {
-      for (const model of models) Object.assign(this, new model());
+      for (const model of models) assignFields(this, new model());
     }
   }
   for (const model of models) {
@@ -28,14 +30,17 @@ export function Intersection<const M extends readonly [Model<object>, Model<obje
   return Intersected as unknown as Model<Both<M>>;
 }
 
+/** A field without an initial value takes none away from another model. */
+function assignFields(instance: object, fields: object): void {
+  const initial = Object.entries(fields).filter(([name, value]) => value !== undefined || !(name in instance));
+  Object.assign(instance, Object.fromEntries(initial));
+}
+
 function copyMetadata(from: Model, to: Model): void {
-  const validations = getMetadataStorage().getTargetValidationMetadatas(from, '', false, false);
-  for (const validation of validations) {
+  for (const validation of validationsOf(from)) {
     getMetadataStorage().addValidationMetadata(Object.assign(Object.create(Object.getPrototypeOf(validation) as object), validation, { target: to }));
   }
-  const fields = Object.keys(new from() as object);
-  const names = new Set([...validations.map(({ propertyName }) => propertyName), ...transformerProperties(from, fields)]);
-  for (const name of names) copyProperty(from, to, name);
+  for (const name of propertyNames(from)) copyProperty(from, to, name);
 }
 
 /** Methods and getters, those of base classes included. */

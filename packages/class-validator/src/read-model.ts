@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Direction, type Model, propertyType, type TextStyle, UnreadableModelError } from '@modern-rest/core';
-import { getMetadataStorage } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import { mergeKeywords } from './constraints/merge-keywords.ts';
 import type { ModelPlan, PropertyPlan } from './model-plan.ts';
@@ -8,15 +7,16 @@ import { type NestedReference, REFERENCE } from './nested.ts';
 import { NULLABLE } from './nullable.ts';
 import { isNestable, readScalarKind } from './property-class.ts';
 import { readContext } from './property-context.ts';
+import { propertyNames } from './property-names.ts';
 import { STYLE } from './text-style.ts';
-import { declaredType, exposedName, isExposed, transformerProperties, transformsOf } from './transformer-metadata.ts';
+import { declaredType, exposedName, isExposed, transformsOf } from './transformer-metadata.ts';
+import { validationsOf } from './validations.ts';
 
 /** Reads a model from the metadata of both libraries. Throws `UnreadableModelError`. */
 export function readModel(model: Model): ModelPlan {
   const validations = validationsByProperty(model);
   const [instance, another] = [newInstance(model), newInstance(model)];
-  const names = new Set([...validations.keys(), ...transformerProperties(model, Object.keys(instance))]);
-  const properties = inOrder(names, Object.keys(instance)).map((name) =>
+  const properties = inOrder(propertyNames(model), Object.keys(instance)).map((name) =>
     readProperty({ model, name, validations: validations.get(name) ?? [], initial: own(instance, name), anotherInitial: own(another, name) }),
   );
   return { model, properties };
@@ -85,12 +85,10 @@ function byDirection<T>(read: (direction: Direction) => T): Record<Direction, T>
   return { input: read('input'), output: read('output') };
 }
 
-/** What class-validator asks of each property: those of base classes first, each from its first decorator to its last. */
+/** What class-validator asks of each property, from its first decorator to its last. */
 function validationsByProperty(model: Model): Map<string, ValidationMetadata[]> {
-  const validations = getMetadataStorage().getTargetValidationMetadatas(model, '', false, false);
-  const [own, inherited] = [validations.filter(({ target }) => target === model), validations.filter(({ target }) => target !== model)];
   const byProperty = new Map<string, ValidationMetadata[]>();
-  for (const validation of [...inherited, ...own]) {
+  for (const validation of validationsOf(model)) {
     // Decorators run from the last one to the first.
     byProperty.set(validation.propertyName, [validation, ...(byProperty.get(validation.propertyName) ?? [])]);
   }
@@ -98,11 +96,11 @@ function validationsByProperty(model: Model): Map<string, ValidationMetadata[]> 
 }
 
 /** The names in the order of `fields`; those that are no fields, getters for example, keep their places. */
-function inOrder(names: ReadonlySet<string>, fields: readonly string[]): string[] {
-  const sorted = fields.filter((field) => names.has(field));
+function inOrder(names: readonly string[], fields: readonly string[]): string[] {
+  const sorted = fields.filter((field) => names.includes(field));
   const known = new Set(sorted);
   let next = 0;
-  return [...names].map((name) => (known.has(name) ? (sorted[next++] as string) : name));
+  return names.map((name) => (known.has(name) ? (sorted[next++] as string) : name));
 }
 
 /** What `@Nested` or `@Type` says about the class of a property. */

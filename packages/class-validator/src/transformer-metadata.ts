@@ -2,6 +2,7 @@ import type { Direction, Model } from '@modern-rest/core';
 import { TransformationType } from 'class-transformer';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import type { TransformMetadata } from 'class-transformer/types/interfaces/index.js';
+import { lineageOf } from './lineage.ts';
 
 const TRANSFORMATION = { input: TransformationType.PLAIN_TO_CLASS, output: TransformationType.CLASS_TO_PLAIN } as const;
 
@@ -28,26 +29,24 @@ export function isExposed(model: Model, name: string, direction: Direction): boo
   return exposed ? applies(exposed, direction) : !excludesByDefault(model);
 }
 
-/** The properties that class-transformer knows: those with a decorator of its own among `names`, and exposed getters. */
-export function transformerProperties(model: Model, names: readonly string[]): string[] {
-  // The storage lists those of properties only, not that of the class.
-  const exposed = defaultMetadataStorage.getExposedMetadatas(model).map(({ propertyName }) => propertyName as string);
-  const decorated = names.filter(
-    (name) =>
-      declaredType(model, name) ??
-      defaultMetadataStorage.findExcludeMetadata(model, name) ??
-      [...transformsOf(model, name, 'input'), ...transformsOf(model, name, 'output')][0],
-  );
-  return [...exposed, ...decorated];
+/** The properties that class-transformer knows: fields with a decorator of its own, and exposed getters. */
+export function transformerProperties(model: Model): string[] {
+  const exposed = defaultMetadataStorage.getExposedMetadatas(model).map(({ propertyName }) => propertyName);
+  const excluded = defaultMetadataStorage.getExcludedMetadatas(model).map(({ propertyName }) => propertyName);
+  // The storage lists these by no method, and an instance lacks fields that are declared only, or left out by the compiler.
+  const { _typeMetadatas, _transformMetadatas } = defaultMetadataStorage as unknown as Record<string, ReadonlyMap<object, DecoratedProperties>>;
+  const decorated = lineageOf(model).flatMap((owner) => [_typeMetadatas, _transformMetadatas].flatMap((all) => [...(all?.get(owner)?.keys() ?? [])]));
+  // Getters and methods are on the prototype: `@Expose` alone makes them properties.
+  const fields = [...excluded, ...decorated].filter((name) => name !== undefined && !(name in (model.prototype as object)));
+  return [...exposed, ...fields].filter((name) => name !== undefined);
 }
+
+type DecoratedProperties = ReadonlyMap<string, unknown>;
 
 /** Whether `@Exclude` stands on the class. The nearest class that says anything decides: a subclass leaks nothing of its base. */
 export function excludesByDefault(model: Model): boolean {
-  for (let owner: unknown = model; typeof owner === 'function' && owner !== Function.prototype; owner = Object.getPrototypeOf(owner)) {
-    const strategy = defaultMetadataStorage.getStrategy(owner);
-    if (strategy !== 'none') return strategy === 'excludeAll';
-  }
-  return false;
+  const strategies = (lineageOf(model) as Model[]).map((owner) => defaultMetadataStorage.getStrategy(owner));
+  return strategies.findLast((strategy) => strategy !== 'none') === 'excludeAll';
 }
 
 function applies({ toClassOnly, toPlainOnly }: { toClassOnly?: boolean; toPlainOnly?: boolean }, direction: Direction): boolean {

@@ -1,7 +1,7 @@
 import { Intersection, Nested } from '@modern-rest/class-validator';
 import { buildDocument } from '@modern-rest/openapi';
 import { Exclude, Expose, Transform, Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsOptional, IsString, Min, MinLength, ValidateNested } from 'class-validator';
 import { expect, test } from 'vitest';
 import { echo } from './echo.ts';
 
@@ -164,4 +164,33 @@ test('an intersection keeps the type of a property where another model has none'
   }
   IsOptional()(Dated.prototype, 'age');
   expect((await echo(Intersection(Aged, Dated)).json({ age: '1' })).issues).toEqual([[['body', 'age'], 'age must be a number']]);
+});
+
+test('a field without an initial value takes none away from another model', async () => {
+  class Numbered {
+    @IsInt()
+    id!: number;
+  }
+  expect(await echo(Intersection(Named, Numbered)).json({ 'full-name': 'Ada' })).toMatchObject({ status: 200, body: { id: 1 } });
+  expect(await echo(Intersection(Numbered, Named)).json({ 'full-name': 'Ada' })).toMatchObject({ status: 200, body: { id: 1 } });
+});
+
+test('properties come in the order of their first declaration, whether instances have them or not', async () => {
+  class Base {
+    @IsString()
+    declare first: string;
+
+    @IsString()
+    declare second: string;
+  }
+  class Derived extends Base {
+    @IsString()
+    declare third: string;
+
+    @MinLength(2)
+    declare first: string;
+  }
+  const issues = ['first', 'second', 'third', 'city'].map((name) => [['body', name], `${name} is required`]);
+  expect((await echo(Derived).json({})).issues).toEqual(issues.slice(0, 3));
+  expect((await echo(Intersection(Derived, Place)).json({})).issues).toEqual(issues);
 });

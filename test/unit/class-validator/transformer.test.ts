@@ -251,3 +251,37 @@ test('a setter takes in what is sent', async () => {
   }
   expect((await echo(Login).json({ mail: 'Ada@Example.org' })).body).toEqual({ account: 'ada@example.org' });
 });
+
+describe('a field that no new instance has', () => {
+  // Like all fields without an initial value where a compiler does not define them.
+  class Invoice {
+    @Type(() => Date)
+    declare due: Date;
+
+    @Transform(({ value }: { value: number }) => value * 2, { toClassOnly: true })
+    declare amount: number;
+
+    @Exclude({ toPlainOnly: true })
+    declare pin: string;
+
+    @Transform(() => 'kept')
+    get secret(): string {
+      return 'secret';
+    }
+  }
+  class Reminder extends Invoice {
+    @IsInt()
+    level = 1;
+  }
+
+  test.each([Invoice, Reminder])('takes part by a decorator of class-transformer alone: %o', async (model) => {
+    const { json, received } = echo(model);
+    const { status, body } = await json({ due: '2026-01-31', amount: 2, pin: '1234', level: 1 });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ due: '2026-01-31T00:00:00.000Z', amount: 4 });
+    expect(body).not.toHaveProperty('pin');
+    expect(body).not.toHaveProperty('secret');
+    expect(received[0]).toMatchObject({ due: new Date('2026-01-31'), amount: 4, pin: '1234' });
+    expect((await json({ amount: 2, pin: '1234' })).issues).toEqual([[['body', 'due'], 'due is required']]);
+  });
+});

@@ -1,0 +1,11 @@
+import type { Model } from '@modern-rest/core';
+import { getMetadataStorage } from 'class-validator';
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
+import { propertyNames } from './property-names.ts';
+
+/** What class-validator asks of a model, in the order of its properties, and of each what base classes ask first. */
+export function validationsOf(model: Model): ValidationMetadata[] {
+  const asked = getMetadataStorage().getTargetValidationMetadatas(model, '', false, false);
+  const baseFirst = [...asked.filter(({ target }) => target !== model), ...asked.filter(({ target }) => target === model)];
+  return propertyNames(model).flatMap((name) => baseFirst.filter(({ propertyName }) => propertyName === name));
+}
