@@ -25,10 +25,23 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'sources', include: ['test/**/*.test.ts', 'examples/*/test/**/*.test.ts'], exclude: ['**/node_modules/**', 'test/real/**'] },
+        test: {
+          name: 'sources',
+          include: ['test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'test/real/**', 'test/toolchains/**', 'test/.results/**'],
+        },
       },
-      // Real servers and clients see what was built, and take longer.
-      { extends: true, test: { name: 'real', include: ['test/real/**/*.test.ts'], globalSetup: 'test/real/build.ts', testTimeout: 30_000 } },
+      // Real servers, clients and compilers see what was built, and take longer.
+      {
+        extends: true,
+        test: {
+          name: 'real',
+          include: ['test/{real,toolchains}/**/*.test.ts'],
+          globalSetup: 'test/real/build.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

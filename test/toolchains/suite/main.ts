@@ -1,0 +1,3 @@
+import { runSuite } from './run.js';
+
+console.log(JSON.stringify(await runSuite()));

@@ -1,0 +1,91 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type ExpectedAnswer, ORDER_ANSWERS, THING_ANSWERS } from './expected-answers.ts';
+import { RESULTS } from './paths.ts';
+import { runProcess } from './run-process.ts';
+import { type Answer, type Outcome, runSuite, type SuiteResult } from './suite/run.ts';
+import { TOOLCHAINS, type Toolchain } from './toolchains.ts';
+
+const builds = TOOLCHAINS.flatMap((toolchain) => [true, false].map((defines) => ({ toolchain, defines })));
+
+// Vitest compiles its tests with oxc: the suite in this very process is a toolchain of its own.
+describe('Vitest', () => {
+  test('explicit models give the expected answers', async () => {
+    expect(answersOf((await runSuite()).explicit)).toEqual(ORDER_ANSWERS);
+  });
+
+  test('inferred models give the expected answers', async () => {
+    expect(answersOf((await runSuite()).inferred)).toEqual(THING_ANSWERS);
+  });
+});
+
+describe.each(builds)('$toolchain.name with useDefineForClassFields: $defines', ({ toolchain, defines }) => {
+  let result: SuiteResult;
+
+  beforeAll(async () => {
+    result = await runCompiled(toolchain, defines);
+  });
+
+  test('explicit models give the expected answers', () => {
+    expect(answersOf(result.explicit)).toEqual(ORDER_ANSWERS);
+  });
+
+  // As text, for the order of parameters and properties counts, too.
+  test('explicit models give the same document as in Vitest', async () => {
+    expect(documentOf(result.explicit)).toBe(documentOf((await runSuite()).explicit));
+  });
+
+  if (toolchain.writesMetadata) {
+    test('inferred models give the expected answers', () => {
+      expect(answersOf(result.inferred)).toEqual(THING_ANSWERS);
+    });
+
+    test('inferred models give the same document as in Vitest', async () => {
+      expect(documentOf(result.inferred)).toBe(documentOf((await runSuite()).inferred));
+    });
+  } else {
+    test('every model that cannot be inferred is reported with its place and its fix', () => {
+      const parameter = expect.stringMatching(/^pass the model .* switch on emitDecoratorMetadata$/);
+      const returned = expect.stringContaining('@Returns(Model)');
+      const property = expect.stringContaining('@Nested(() => Model)');
+      expect(problemsOf(result.inferred)).toEqual([
+        ['MODEL_UNKNOWN', 'ThingController.create', 'inferred-controllers', parameter],
+        ['MODEL_UNKNOWN', 'ThingController.create', 'inferred-controllers', returned],
+        ['MODEL_UNKNOWN', 'ThingController.next', 'inferred-controllers', parameter],
+        ['MODEL_UNKNOWN', 'ThingController.next', 'inferred-controllers', returned],
+        ['MODEL_NOT_READABLE', 'NamedThingController.create', 'inferred-controllers', property],
+        ['MODEL_NOT_READABLE', 'NamedThingController.create', 'inferred-controllers', property],
+      ]);
+    });
+  }
+});
+
+/** Compiles the suite against the packages as they are built, and runs it in a process of its own. */
+async function runCompiled(toolchain: Toolchain, defines: boolean): Promise<SuiteResult> {
+  const folder = join(RESULTS, `${toolchain.name} ${defines ? 'define' : 'assign'}`.toLowerCase().replaceAll(' ', '-'));
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return JSON.parse(await runProcess(await toolchain.compile(folder, defines))) as SuiteResult;
+}
+
+function answersOf(outcome: Outcome): Record<string, ExpectedAnswer> {
+  if ('problems' in outcome) throw new Error(`The application does not start: ${JSON.stringify(outcome.problems, null, 2)}`);
+  return Object.fromEntries(Object.entries(outcome.answers).map(([name, answer]) => [name, readable(answer)]));
+}
+
+function readable({ status, body }: Answer): ExpectedAnswer {
+  if (status < 400) return { status, body };
+  const { detail } = body as { readonly detail: readonly { readonly loc?: readonly unknown[]; readonly msg: string }[] };
+  return { status, issues: detail.map(({ loc = [], msg }) => `${loc.join('.')}: ${msg}`) };
+}
+
+function documentOf(outcome: Outcome): string {
+  return JSON.stringify('document' in outcome ? outcome.document : outcome.problems, null, 2);
+}
+
+/** The place without folders, extension, line and column: those are the toolchain's. */
+function problemsOf(outcome: Outcome): unknown[] {
+  const problems = 'problems' in outcome ? outcome.problems : [];
+  return problems.map(({ code, subject, place, fix }) => [code, subject, /([\w-]+)\.[jt]s:\d+:\d+$/.exec(place ?? '')?.[1], fix]);
+}
