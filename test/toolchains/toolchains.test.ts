@@ -27,6 +27,10 @@ describe.each(builds)('$toolchain.name with useDefineForClassFields: $defines', 
     result = await runCompiled(toolchain, defines);
   });
 
+  test('the setting has its effect', () => {
+    expect(result.definesFields).toBe(defines);
+  });
+
   test('explicit models give the expected answers', () => {
     expect(answersOf(result.explicit)).toEqual(ORDER_ANSWERS);
   });

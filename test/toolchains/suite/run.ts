@@ -1,6 +1,7 @@
 import { inMemory, type TestRequest } from '@modern-rest/testing';
 import { buildDocument, createApp, DefinitionError, type DefinitionProblem } from 'modern-rest';
 import { NamedThingController, ThingController } from './inferred-controllers.js';
+import { OrderPath } from './models.js';
 import { OrderController } from './order-controller.js';
 import { orderRequests, thingRequests } from './requests.js';
 
@@ -15,6 +16,8 @@ export type Outcome =
   | { readonly problems: readonly DefinitionProblem[] };
 
 export interface SuiteResult {
+  /** Whether a new instance has a field without an initial value. */
+  readonly definesFields: boolean;
   readonly explicit: Outcome;
   readonly inferred: Outcome;
 }
@@ -22,6 +25,7 @@ export interface SuiteResult {
 /** Runs both applications of the suite in memory. */
 export async function runSuite(): Promise<SuiteResult> {
   return {
+    definesFields: 'id' in new OrderPath(),
     explicit: await outcomeOf([OrderController], orderRequests),
     inferred: await outcomeOf([ThingController, NamedThingController], thingRequests),
   };
