@@ -178,4 +178,8 @@ export const THING_ANSWERS: Readonly<Record<string, ExpectedAnswer>> = {
       id: 42,
     },
   },
+  'a text of another type is refused': {
+    status: 400,
+    issues: ['path.id: id must be a number'],
+  },
 };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Direction, type Model, propertyType, type TextStyle, UnreadableModelError } from '@modern-rest/core';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
+import type { SchemaObjectValue } from 'openapi3-ts/oas32';
 import { mergeKeywords } from './constraints/merge-keywords.ts';
 import type { ModelPlan, PropertyPlan } from './model-plan.ts';
 import { type NestedReference, REFERENCE } from './nested.ts';
@@ -48,10 +49,17 @@ function readProperty({ model, name, validations, initial, anotherInitial }: Pro
   }
   const transforms = byDirection((direction) => transformsOf(model, name, direction));
   const accessor = findAccessor(prototype, name);
+  const takesPart = byDirection((direction) => isExposed(model, name, direction) && !(direction === 'input' && accessor && !accessor.set));
+  // A getter and a transformation know what they give.
+  const matters = (takesPart.input || takesPart.output) && !accessor && transforms.input.length === 0;
+  if (matters && designType === undefined && !referred && !list && !tellsType(keywords)) {
+    const fix = 'a constraint that does, @IsString() for example, @Type(() => Object) for any value, or switch on emitDecoratorMetadata';
+    throw new UnreadableModelError(model.name, `nothing tells the type of the property ${name}`, fix);
+  }
   return {
     name,
     exposed: exposedName(model, name),
-    takesPart: byDirection((direction) => isExposed(model, name, direction) && !(direction === 'input' && accessor && !accessor.set)),
+    takesPart,
     optional: validations.some((metadata) => metadata.name === 'isOptional'),
     nullable: readContext<boolean>(validations, NULLABLE) ?? false,
     style: readContext<TextStyle>(validations, STYLE),
@@ -74,6 +82,11 @@ function readProperty({ model, name, validations, initial, anotherInitial }: Pro
 /** `@IsOptional` and `@Nullable` are conditions, too, but not of the user's. */
 function isCondition(metadata: ValidationMetadata): boolean {
   return metadata.type === 'conditionalValidation' && metadata.name !== 'isOptional' && readContext([metadata], NULLABLE) === undefined;
+}
+
+/** Whether constraints ask for a type. */
+function tellsType({ type, enum: values, const: value }: SchemaObjectValue): boolean {
+  return type !== undefined || values !== undefined || value !== undefined;
 }
 
 /** The value of a field. A getter is not asked: what it computes from is not there yet. */

@@ -23,4 +23,10 @@ export class NamedThingController {
   create(@Body(Thing) thing: Thing): Thing {
     return thing;
   }
+
+  @Get('/:id')
+  @Returns(ThingPath)
+  next(@Path(ThingPath) { id }: ThingPath): ThingPath {
+    return { id: id + 1 };
+  }
 }

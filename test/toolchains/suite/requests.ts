@@ -55,4 +55,5 @@ export const thingRequests: Readonly<Record<string, TestRequest>> = {
   'the class of a parameter is read': { method: 'POST', url: '/things/', body: { maker: { name: 'Acme' }, weight: 3 } },
   'the class of a property is checked': { method: 'POST', url: '/named-things/', body: { maker: { name: 1 }, weight: '3', fragile: 'yes' } },
   'the type of a text is read': { method: 'GET', url: '/things/41' },
+  'a text of another type is refused': { method: 'GET', url: '/named-things/many' },
 };

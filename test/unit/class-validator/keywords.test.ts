@@ -1,3 +1,4 @@
+import { definePropertyType } from '@modern-rest/core';
 import * as classValidator from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { KEYWORDS } from '../../../packages/class-validator/src/constraints/keywords.ts';
@@ -139,6 +140,8 @@ describe('each constraint has its keywords:', () => {
     class Model {
       declare value: unknown;
     }
+    // What the compiler writes down of `unknown`.
+    definePropertyType(Model.prototype, 'value', Object);
     decorator(Model.prototype, 'value');
     expect(propertiesOf(echo(Model).api, 'Model')?.['value']).toEqual(schema);
   });

@@ -1,7 +1,7 @@
 import { Nested } from '@modern-rest/class-validator';
 import { DefinitionError } from '@modern-rest/core';
-import { Type } from 'class-transformer';
-import { ArrayMinSize, IsInt, IsNotEmpty, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { Exclude, Transform, Type } from 'class-transformer';
+import { Allow, ArrayMinSize, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { echo } from './echo.ts';
 
@@ -201,6 +201,35 @@ test('a model that cannot be made without arguments is found at start', () => {
     }
   }
   expect(() => echo(Point)).toThrow(/Point: its constructor throws without arguments .*\n.*let a model be made without arguments/s);
+});
+
+describe('where the compiler writes down no types', () => {
+  // Decorators that are called leave none, too.
+  class Bare {
+    declare value: unknown;
+    declare secret: string;
+  }
+  Exclude()(Bare.prototype, 'secret');
+  const withValue = (...decorators: PropertyDecorator[]): typeof Bare => {
+    class Model extends Bare {}
+    for (const decorate of decorators) decorate(Model.prototype, 'value');
+    return Model;
+  };
+
+  test.each([Allow(), IsOptional(), IsNotEmpty()])('a property whose type nothing tells is found at start: %#', (decorator) => {
+    expect(() => echo(withValue(decorator))).toThrow(DefinitionError);
+    expect(() => echo(withValue(decorator))).toThrow(/nothing tells the type of the property value/);
+  });
+
+  test.each([
+    ['a constraint', [IsInt()]],
+    ['a constraint of the items of a list', [IsString({ each: true })]],
+    ['the values of an enum', [IsIn([1, 'one'])]],
+    ['@Type', [Allow(), Type(() => Object)]],
+    ['a transformation', [Allow(), Transform(({ value }) => String(value))]],
+  ] as const)('%s tells it', (_name, decorators) => {
+    expect(() => echo(withValue(...decorators))).not.toThrow();
+  });
 });
 
 test('a list of models may be the whole body', async () => {
