@@ -1,11 +1,11 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type ExpectedAnswer, ORDER_ANSWERS, THING_ANSWERS } from './expected-answers.ts';
-import { RESULTS } from './paths.ts';
+import { RESULTS, SUITE } from './paths.ts';
 import { runProcess } from './run-process.ts';
 import { type Answer, type Outcome, runSuite, type SuiteResult } from './suite/run.ts';
-import { TOOLCHAINS, type Toolchain } from './toolchains.ts';
+import { TOOLCHAINS, type Toolchain, type ToolchainSettings } from './toolchains.ts';
 
 const builds = TOOLCHAINS.flatMap((toolchain) => [true, false].map((defines) => ({ toolchain, defines })));
 
@@ -24,7 +24,7 @@ describe.each(builds)('$toolchain.name with useDefineForClassFields: $defines', 
   let result: SuiteResult;
 
   beforeAll(async () => {
-    result = await runCompiled(toolchain, defines);
+    result = await runCompiled(toolchain, { useDefineForClassFields: defines, emitDecoratorMetadata: true });
   });
 
   test('the setting has its effect', () => {
@@ -50,30 +50,55 @@ describe.each(builds)('$toolchain.name with useDefineForClassFields: $defines', 
     });
   } else {
     test('every model that cannot be inferred is reported with its place and its fix', () => {
-      const parameter = expect.stringMatching(/^pass the model .* switch on emitDecoratorMetadata$/);
-      const returned = expect.stringContaining('@Returns(Model)');
-      const nested = expect.stringContaining('@Nested(() => Model)');
-      const scalar = expect.stringMatching(/^a constraint that does.* switch on emitDecoratorMetadata$/);
-      expect(problemsOf(result.inferred)).toEqual([
-        ['MODEL_UNKNOWN', 'ThingController.create', 'inferred-controllers', parameter],
-        ['MODEL_UNKNOWN', 'ThingController.create', 'inferred-controllers', returned],
-        ['MODEL_UNKNOWN', 'ThingController.next', 'inferred-controllers', parameter],
-        ['MODEL_UNKNOWN', 'ThingController.next', 'inferred-controllers', returned],
-        ['MODEL_NOT_READABLE', 'NamedThingController.create', 'inferred-controllers', nested],
-        ['MODEL_NOT_READABLE', 'NamedThingController.create', 'inferred-controllers', nested],
-        ['MODEL_NOT_READABLE', 'NamedThingController.next', 'inferred-controllers', scalar],
-        ['MODEL_NOT_READABLE', 'NamedThingController.next', 'inferred-controllers', scalar],
-      ]);
+      expect(problemsOf(result.inferred)).toEqual(WITHOUT_METADATA);
     });
   }
 });
 
+describe.each(TOOLCHAINS)('$name with emitDecoratorMetadata: false', (toolchain) => {
+  test('is named as the one that wrote no types down, with what makes it', async () => {
+    const { inferred } = await runCompiled(toolchain, { useDefineForClassFields: true, emitDecoratorMetadata: false });
+    expect(problemsOf(inferred)).toEqual(WITHOUT_METADATA);
+    const [{ cause, fix } = { cause: '', fix: '' }] = 'problems' in inferred ? inferred.problems : [];
+    expect(cause).toContain(toolchain.shown);
+    expect(fix).toMatch(toolchain.writesMetadata ? /etadata.*name models in the decorators: @Body\(Model\)/ : /^name models in the decorators/);
+  });
+});
+
+test('with source maps the places are those of the sources', async () => {
+  const toolchain = TOOLCHAINS.find(({ name }) => name === 'TypeScript 7') as Toolchain;
+  const { inferred } = await runCompiled(toolchain, { useDefineForClassFields: false, emitDecoratorMetadata: false }, ['--enable-source-maps']);
+  const source = readFileSync(join(SUITE, 'inferred-controllers.ts'), 'utf8').split('\n');
+  const problems = 'problems' in inferred ? inferred.problems : [];
+  expect(problems.length).toBeGreaterThan(0);
+  for (const { place } of problems) {
+    expect(place?.file).toBe(join(SUITE, 'inferred-controllers.ts'));
+    expect(source[(place?.line ?? 0) - 1]?.slice((place?.column ?? 0) - 1)).toMatch(/^(Body|Path|Post|Get|Returns)\(/);
+  }
+});
+
+const missing = expect.stringContaining('name models in the decorators');
+const nested = expect.stringContaining('@Nested(() => Model)');
+const scalar = expect.stringMatching(/^a constraint that does.* switch on emitDecoratorMetadata$/);
+const WITHOUT_METADATA = [
+  ['METADATA_MISSING', 'ThingController.create', 'inferred-controllers', missing],
+  ['METADATA_MISSING', 'ThingController.create', 'inferred-controllers', missing],
+  ['METADATA_MISSING', 'ThingController.next', 'inferred-controllers', missing],
+  ['METADATA_MISSING', 'ThingController.next', 'inferred-controllers', missing],
+  ['MODEL_NOT_READABLE', 'NamedThingController.create', 'inferred-controllers', nested],
+  ['MODEL_NOT_READABLE', 'NamedThingController.create', 'inferred-controllers', nested],
+  ['MODEL_NOT_READABLE', 'NamedThingController.next', 'inferred-controllers', scalar],
+  ['MODEL_NOT_READABLE', 'NamedThingController.next', 'inferred-controllers', scalar],
+];
+
 /** Compiles the suite against the packages as they are built, and runs it in a process of its own. */
-async function runCompiled(toolchain: Toolchain, defines: boolean): Promise<SuiteResult> {
-  const folder = join(RESULTS, `${toolchain.name} ${defines ? 'define' : 'assign'}`.toLowerCase().replaceAll(' ', '-'));
+async function runCompiled(toolchain: Toolchain, settings: ToolchainSettings, options: readonly string[] = []): Promise<SuiteResult> {
+  const { useDefineForClassFields: defines, emitDecoratorMetadata: writes } = settings;
+  const name = `${toolchain.name} ${defines ? 'define' : 'assign'} ${writes ? 'types' : 'no types'} ${options.join('')}`;
+  const folder = join(RESULTS, name.trim().toLowerCase().replaceAll(/[ -]+/g, '-'));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  return JSON.parse(await runProcess(await toolchain.compile(folder, defines))) as SuiteResult;
+  return JSON.parse(await runProcess([...options, ...(await toolchain.compile(folder, settings))])) as SuiteResult;
 }
 
 function answersOf(outcome: Outcome): Record<string, ExpectedAnswer> {
@@ -91,8 +116,8 @@ function documentOf(outcome: Outcome): string {
   return JSON.stringify('document' in outcome ? outcome.document : outcome.problems, null, 2);
 }
 
-/** The place without folders, extension, line and column: those are the toolchain's. */
+/** The place without folder, extension, line and column: those are the toolchain's. */
 function problemsOf(outcome: Outcome): unknown[] {
   const problems = 'problems' in outcome ? outcome.problems : [];
-  return problems.map(({ code, subject, place, fix }) => [code, subject, /([\w-]+)\.[jt]s:\d+:\d+$/.exec(place ?? '')?.[1], fix]);
+  return problems.map(({ code, subject, place, fix }) => [code, subject, /([\w-]+)\.[jt]s$/.exec(place?.file ?? '')?.[1], fix]);
 }

@@ -13,29 +13,37 @@ export interface Toolchain {
   readonly name: string;
   /** Whether it writes down the classes of parameters and properties. */
   readonly writesMetadata: boolean;
+  /** How a report of missing metadata calls it. */
+  readonly shown: string;
   /** Compiles the suite into an empty folder. Returns the arguments with which Node runs the result. */
-  compile(folder: string, useDefineForClassFields: boolean): Promise<readonly string[]>;
+  compile(folder: string, settings: ToolchainSettings): Promise<readonly string[]>;
 }
 
-type CompileFile = (name: string, source: string, useDefineForClassFields: boolean) => Promise<string>;
+/** The settings of TypeScript that change what models look like at run time. */
+export interface ToolchainSettings {
+  readonly useDefineForClassFields: boolean;
+  readonly emitDecoratorMetadata: boolean;
+}
+
+type CompileFile = (name: string, source: string, settings: ToolchainSettings) => Promise<string>;
 
 const require = createRequire(import.meta.url);
-const OPTIONS = { target: 'es2022', experimentalDecorators: true, emitDecoratorMetadata: true, verbatimModuleSyntax: true } as const;
+const OPTIONS = { target: 'es2022', experimentalDecorators: true, verbatimModuleSyntax: true } as const;
 
 export const TOOLCHAINS: readonly Toolchain[] = [
   compiler('TypeScript 5.9', 'typescript-5.9'),
   compiler('TypeScript 6', 'typescript-6'),
   compiler('TypeScript 7', 'typescript'),
-  fileByFile('swc', true, async (filename, source, useDefineForClassFields) => {
+  fileByFile('swc', true, async (filename, source, { useDefineForClassFields, emitDecoratorMetadata }) => {
     const parser = { syntax: 'typescript', decorators: true } as const;
-    const transform = { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields, verbatimModuleSyntax: true };
+    const transform = { legacyDecorator: true, decoratorMetadata: emitDecoratorMetadata, useDefineForClassFields, verbatimModuleSyntax: true };
     const jsc = { parser, transform, target: OPTIONS.target } as const;
     return (await swc(source, { filename, jsc, module: { type: 'es6' }, configFile: false, swcrc: false })).code;
   }),
-  fileByFile('oxc', true, async (filename, source, useDefineForClassFields) => {
+  fileByFile('oxc', true, async (filename, source, { useDefineForClassFields, emitDecoratorMetadata }) => {
     const { code, errors } = await oxc(filename, source, {
       target: OPTIONS.target,
-      decorator: { legacy: true, emitDecoratorMetadata: true },
+      decorator: { legacy: true, emitDecoratorMetadata },
       // What stands for `useDefineForClassFields: false`, by the documentation of oxc.
       assumptions: { setPublicClassFields: !useDefineForClassFields },
       typescript: { removeClassFieldsWithoutInitializer: !useDefineForClassFields, onlyRemoveTypeImports: true },
@@ -46,22 +54,29 @@ export const TOOLCHAINS: readonly Toolchain[] = [
   {
     name: 'Vite',
     writesMetadata: true,
-    async compile(folder, useDefineForClassFields) {
-      copySources(folder, useDefineForClassFields);
+    shown: 'Vite',
+    async compile(folder, settings) {
+      copySources(folder, settings);
       const outDir = join(folder, 'dist');
-      await vite({ root: folder, configFile: false, logLevel: 'warn', build: { ssr: 'main.ts', outDir, minify: false } });
+      await vite({
+        root: folder,
+        configFile: false,
+        logLevel: 'warn',
+        build: { ssr: 'main.ts', outDir, minify: false, rollupOptions: { output: { preserveModules: true, preserveModulesRoot: folder } } },
+      });
       return [join(outDir, 'main.js')];
     },
   },
-  fileByFile('esbuild', false, async (sourcefile, source, useDefineForClassFields) => {
-    const tsconfigRaw = { compilerOptions: { ...OPTIONS, useDefineForClassFields } };
+  fileByFile('esbuild', false, async (sourcefile, source, settings) => {
+    const tsconfigRaw = { compilerOptions: { ...OPTIONS, ...settings } };
     return (await esbuild(source, { loader: 'ts', sourcefile, format: 'esm', target: OPTIONS.target, tsconfigRaw })).code;
   }),
   {
     name: 'tsx',
     writesMetadata: false,
-    async compile(folder, useDefineForClassFields) {
-      copySources(folder, useDefineForClassFields);
+    shown: 'tsx',
+    async compile(folder, settings) {
+      copySources(folder, settings);
       return [require.resolve('tsx/cli'), '--tsconfig', join(folder, 'tsconfig.json'), join(folder, 'main.ts')];
     },
   },
@@ -73,8 +88,9 @@ function compiler(name: string, alias: string): Toolchain {
   return {
     name,
     writesMetadata: true,
-    async compile(folder, useDefineForClassFields) {
-      const options = ['--outDir', folder, '--useDefineForClassFields', String(useDefineForClassFields)];
+    shown: 'TypeScript',
+    async compile(folder, settings) {
+      const options = ['--outDir', folder, '--sourceMap', ...Object.entries(settings).flatMap(([option, value]) => [`--${option}`, String(value)])];
       await runProcess([program, '-p', SUITE, ...options]);
       return [join(folder, 'main.js')];
     },
@@ -85,9 +101,10 @@ function fileByFile(name: string, writesMetadata: boolean, compileFile: CompileF
   return {
     name,
     writesMetadata,
-    async compile(folder, useDefineForClassFields) {
+    shown: name,
+    async compile(folder, settings) {
       for (const file of sources()) {
-        const code = await compileFile(file, readFileSync(join(SUITE, file), 'utf8'), useDefineForClassFields);
+        const code = await compileFile(file, readFileSync(join(SUITE, file), 'utf8'), settings);
         writeFileSync(join(folder, file.replace(/\.ts$/, '.js')), code);
       }
       return [join(folder, 'main.js')];
@@ -96,10 +113,10 @@ function fileByFile(name: string, writesMetadata: boolean, compileFile: CompileF
 }
 
 /** The sources beside a tsconfig.json of their own, for tools that look for one there. */
-function copySources(folder: string, useDefineForClassFields: boolean): void {
+function copySources(folder: string, settings: ToolchainSettings): void {
   mkdirSync(folder, { recursive: true });
   for (const file of sources()) cpSync(join(SUITE, file), join(folder, file));
-  const compilerOptions = { ...OPTIONS, useDefineForClassFields, module: 'esnext', moduleResolution: 'bundler' };
+  const compilerOptions = { ...OPTIONS, ...settings, module: 'esnext', moduleResolution: 'bundler' };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
 }
 

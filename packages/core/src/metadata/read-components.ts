@@ -3,6 +3,7 @@ import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
 import { type DeclaredType, declaredType, resolveDeclaredType } from '../contract/declared-type.ts';
 import type { Model } from '../contract/model.ts';
 import type { SingleValueDeclaration } from '../contract/serializer.ts';
+import { UnreadableModelError } from '../contract/unreadable-model-error.ts';
 import { classType } from '../contract/value-type.ts';
 import type { SourcePlace } from '../errors/definition-error.ts';
 import { placeOf } from './call-site.ts';
@@ -32,7 +33,27 @@ export function readComponents(drafts: readonly ComponentDraft[], reading: Handl
       specs.push(readSingles(component, inOrder.filter((other) => other.component === component && isSingle(other)) as SingleDraft[], reading));
     }
   }
-  return specs;
+  return specs.map((spec) => readable(spec, reading));
+}
+
+/** The component as it is, or without its types where the serializer cannot read them. */
+function readable(spec: ComponentSpec, reading: HandlerReading): ComponentSpec {
+  const { serializer, limits } = reading.endpoint;
+  const format = spec.component.format(reading.endpoint, 'text');
+  const types = spec.type && spec.variants.size === 0 ? [spec.type] : [...spec.variants.values()];
+  const loaders = whatCanBeRead(() => types.map((type) => serializer.loader(type, format, limits)), spec.place, reading);
+  return loaders ? spec : { ...spec, ...declaredType(undefined) };
+}
+
+/** What `read` gives; `undefined` and a problem for a model that the serializer cannot read. */
+export function whatCanBeRead<T>(read: () => T, place: SourcePlace | undefined, { wrong }: Pick<HandlerReading, 'wrong'>): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnreadableModelError)) throw error;
+    wrong({ code: 'MODEL_NOT_READABLE', cause: error.message, fix: error.fix }, place);
+    return undefined;
+  }
 }
 
 type SingleDraft = ComponentDraft & { readonly single: SingleValue };
@@ -62,8 +83,9 @@ function readSingles(component: RequestComponent, drafts: readonly SingleDraft[]
     parameters.push({ index: parameterIndex, property: name });
     if (type) declarations.set(name, { name, type, optional, initial, validate });
   }
-  const model = reading.endpoint.serializer.singleValues([...declarations.values()]);
-  return { component, ...declaredType({ kind: 'model', model }), parameters, place: placeOf(drafts[0]?.site) };
+  const place = placeOf(drafts[0]?.site);
+  const model = whatCanBeRead(() => reading.endpoint.serializer.singleValues([...declarations.values()]), place, reading);
+  return { component, ...declaredType(model && { kind: 'model', model }), parameters, place };
 }
 
 function readType(draft: ComponentDraft, what: string, { endpoint, handler, wrong }: HandlerReading): DeclaredType {

@@ -70,7 +70,7 @@ export function readEndpoint({ controller, path, settings, source, handler, draf
     arity: method.length,
     components: specs,
     ...readResponses(responses, specs, route, read),
-    ...readForm(specs, read),
+    ...readForm(specs, configured),
     doc: readDoc(Object.assign({}, ...levels.map((level) => level.settings)) as EndpointSettings),
   };
 }

@@ -1,7 +1,6 @@
 import type { ComponentSpec } from '../contract/component.ts';
 import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
 import { errorResponse, type ResponseSpec } from '../contract/response-spec.ts';
-import { UnreadableModelError } from '../contract/unreadable-model-error.ts';
 import { valueFormat } from '../contract/value-format.ts';
 import { classType, resolveType, type ValueType } from '../contract/value-type.ts';
 import type { SourcePlace } from '../errors/definition-error.ts';
@@ -11,7 +10,7 @@ import { placeOf } from './call-site.ts';
 import { returnType } from './design-types.ts';
 import type { ResponseDraft, RouteDraft } from './drafts.ts';
 import { erasedType, wrongReference } from './missing-model.ts';
-import type { HandlerReading } from './read-components.ts';
+import { type HandlerReading, whatCanBeRead } from './read-components.ts';
 
 /**
  * All responses of an endpoint: declared ones first, then those of the settings, then those that the framework gives.
@@ -65,12 +64,8 @@ function checkStatus(status: unknown, from: number, { place, wrong }: Pick<Handl
 }
 
 function checkReadable(type: ValueType, place: SourcePlace | undefined, { endpoint, wrong }: Pick<HandlerReading, 'endpoint' | 'wrong'>): void {
-  try {
-    endpoint.serializer.dumper(type, valueFormat('json', { wireNames: endpoint.wireNames }));
-  } catch (error) {
-    if (!(error instanceof UnreadableModelError)) throw error;
-    wrong({ code: 'MODEL_NOT_READABLE', cause: error.message, fix: error.fix }, place);
-  }
+  const format = valueFormat('json', { wireNames: endpoint.wireNames });
+  whatCanBeRead(() => endpoint.serializer.dumper(type, format), place, { wrong });
 }
 
 /** The compiler's own record of the result says enough for a class or a primitive. */

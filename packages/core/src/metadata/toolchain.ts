@@ -8,7 +8,7 @@ export interface Toolchain {
 
 const EXPLICIT = 'name models in the decorators: @Body(Model), @Nested(() => Model), @Returns(Model)';
 
-/** By the helper functions that compilers write for decorators. The last one is whatever keeps to the names of tsc. */
+/** By the helper functions that compilers write for decorators. The last one is whatever keeps to the names of tsc, as bundles of Vite do. */
 const TOOLCHAINS: readonly (Toolchain & { readonly helper: RegExp })[] = [
   { helper: /__decorateClass|__decorateParam/, name: 'esbuild, which tsx uses too, never writes them', setting: EXPLICIT },
   {
@@ -21,7 +21,11 @@ const TOOLCHAINS: readonly (Toolchain & { readonly helper: RegExp })[] = [
     name: 'oxc (Vite, Vitest, Rolldown) writes them only when told to',
     setting: `set emitDecoratorMetadata in tsconfig.json or decorator.emitDecoratorMetadata of oxc, or ${EXPLICIT}`,
   },
-  { helper: /(?:)/, name: 'TypeScript writes them only when told to', setting: `set "emitDecoratorMetadata": true in tsconfig.json, or ${EXPLICIT}` },
+  {
+    helper: /(?:)/,
+    name: 'the compiler (TypeScript, Vite, …) writes them only when told to',
+    setting: `set "emitDecoratorMetadata": true in tsconfig.json, or ${EXPLICIT}`,
+  },
 ];
 
 /** How many callers tell the compiler: between a decorator and its class are at most the helpers and reflect-metadata. */
