@@ -29,7 +29,14 @@ test('PUT /api/metadata/ refuses a file of another name', async () => {
   expect([response.status, await response.json()]).toEqual([
     400,
     {
-      detail: [{ msg: 'name must be one of the following values: receipt.txt, rules.txt', loc: ['files', 'receipt', 'name'], type: 'value_error' }],
+      detail: [
+        {
+          msg: 'name must be one of the following values: receipt.txt, rules.txt',
+          loc: ['files', 'receipt', 'name'],
+          type: 'value_error',
+          constraint: 'isIn',
+        },
+      ],
     },
   ]);
 });

@@ -65,7 +65,7 @@ function rootImage(model: Model, value: unknown, place: Place, checking: Checkin
 function modelImage(model: Model, value: unknown, place: Place, checking: Checking): object | undefined {
   const { within, propertiesOf } = checking;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(place, 'must be an object', checking);
-  if (within.has(value)) return refuse(place, 'must not be within itself', checking);
+  if (within.has(value)) return refuse(place, 'must not be within itself', checking, 'cycle');
 
   within.add(value);
   const image = Object.create(model.prototype as object) as object;
@@ -82,7 +82,7 @@ function modelImage(model: Model, value: unknown, place: Place, checking: Checki
 
 function propertyImage(property: WireProperty, value: unknown, place: Place, checking: Checking): unknown {
   const { nested, list, optional, conditional, nullable, cascades } = property;
-  if (value === undefined) return optional || conditional ? undefined : refuse(place, 'is required', checking);
+  if (value === undefined) return optional || conditional ? undefined : refuse(place, 'is required', checking, 'required');
   if (value === null && (optional || conditional || nullable)) return null;
   if (list && !Array.isArray(value)) return refuse(place, 'must be a list', checking);
   if (!nested) {

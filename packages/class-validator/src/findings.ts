@@ -19,8 +19,8 @@ export function newFindings(propertiesOf: PropertiesOf): Findings {
 }
 
 /** Takes down that the value at `place` cannot be read. */
-export function refuse(place: Place, expectation: string, { refused }: Findings): undefined {
-  refused.push(unexpected(place, expectation));
+export function refuse(place: Place, expectation: string, { refused }: Findings, constraint?: string): undefined {
+  refused.push(unexpected(place, expectation, constraint));
 }
 
 /** Validates what was read. Returns every issue, in the order of the declaration. */

@@ -4,6 +4,7 @@ import {
   type Loaded,
   type Model,
   type ReceivedFile,
+  SHOWN_NAME_LENGTH,
   type ValueFormat,
   type ValueSource,
   type ValueType,
@@ -48,7 +49,7 @@ interface Origin {
 
 function readType(type: ValueType, raw: unknown, origin: Origin, reading: Reading): unknown {
   const { source, place } = origin;
-  if (raw === undefined) return refuse(place, 'is required', reading);
+  if (raw === undefined) return refuse(place, 'is required', reading, 'required');
   switch (type.kind) {
     case 'scalar':
       return accept(source === 'text' ? coerceText(String(raw), type.scalar, {}) : readScalar(raw, type.scalar), place, reading);
@@ -76,10 +77,10 @@ function readRecord(item: ValueType, raw: unknown, { source, place }: Origin, re
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(place, 'must be an object', reading);
   const record = Object.create(null) as Record<string, unknown>;
   for (const [index, [name, one]] of Object.entries(raw).entries()) {
-    const at = atProperty(place, { wire: name.slice(0, MAX_NAME_LENGTH) }, index);
+    const at = atProperty(place, { wire: name.slice(0, SHOWN_NAME_LENGTH) }, index);
     record[name] =
       Array.isArray(one) && source === 'text' && item.kind !== 'list'
-        ? refuse(at, sentOnce(one.length), reading)
+        ? refuse(at, sentOnce(one.length), reading, 'once')
         : readType(item, one, { source, place: at }, reading);
   }
   return record;
@@ -90,7 +91,7 @@ function readMember(union: Union, raw: unknown, origin: Origin, reading: Reading
   if (member) return readType(member, raw, origin, reading);
   const { discriminator, expected } = union;
   if (!discriminator || typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(origin.place, expected, reading);
-  return refuse(atProperty(origin.place, discriminator.property, 0), discriminator.expected, reading);
+  return refuse(atProperty(origin.place, discriminator.property, 0), discriminator.expected, reading, 'discriminator');
 }
 
 function sentOnce(times: number): string {
@@ -107,12 +108,23 @@ function accept(read: Coerced, place: Place, reading: Reading): unknown {
   return 'value' in read ? read.value : refuse(place, read.expected, reading);
 }
 
+/** What cannot be read breaks the constraint that asks for its type, and is told in its words. */
+function acceptAs({ validations }: WireProperty, read: Coerced, place: Place, reading: Reading): unknown {
+  if ('value' in read) return read.value;
+  const asks = validations.find(({ name = '' }) => TYPE_CONSTRAINTS.has(name));
+  if (typeof asks?.message !== 'string' || asks.message.includes('$')) return refuse(place, read.expected, reading, asks?.name);
+  reading.refused.push({ ...place, message: asks.message, constraint: asks.name as string });
+  return undefined;
+}
+
+const TYPE_CONSTRAINTS: ReadonlySet<string> = new Set(['isInt', 'isNumber', 'isBoolean', 'isDate']);
+
 /** Levels of models within models: class-validator descends by recursion, and JSON in text has no limit of its own. */
 const MAX_DEPTH = 256;
 
 function readModel(model: Model, raw: unknown, { source, place }: Origin, reading: Reading): object | undefined {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(place, 'must be an object', reading);
-  if (place.path.length > MAX_DEPTH) return refuse(place, `must not be nested deeper than ${MAX_DEPTH} levels`, reading);
+  if (place.path.length > MAX_DEPTH) return refuse(place, `must not be nested deeper than ${MAX_DEPTH} levels`, reading, 'depth');
   const properties = reading.propertiesOf(model);
   if (reading.forbidUnknown) refuseUnknown(raw, properties, { source, place }, reading);
 
@@ -124,9 +136,6 @@ function readModel(model: Model, raw: unknown, { source, place }: Origin, readin
   }
   return instance;
 }
-
-/** Characters of an undeclared name that are told back: it is the client's. */
-const MAX_NAME_LENGTH = 64;
 
 function own(values: object, key: string): unknown {
   return Object.hasOwn(values, key) ? (values as Record<string, unknown>)[key] : undefined;
@@ -145,14 +154,19 @@ function refuseUnknown(raw: object, properties: readonly WireProperty[], { sourc
   );
   for (const name of Object.keys(raw)) {
     if (declared.has(name)) continue;
-    refused.push({ path: [...path, name.slice(0, MAX_NAME_LENGTH)], order: [...order, properties.length], message: 'is not declared' });
+    refused.push({
+      path: [...path, name.slice(0, SHOWN_NAME_LENGTH)],
+      order: [...order, properties.length],
+      message: 'is not declared',
+      constraint: 'undeclared',
+    });
   }
 }
 
 function readProperty(property: WireProperty, raw: unknown, origin: Origin, object: object, reading: Reading): unknown {
   const { optional, conditional, initial, list, nullable, readsRaw } = property;
   const { place, source } = origin;
-  if (raw === undefined) return optional || conditional || initial !== undefined ? undefined : refuse(place, 'is required', reading);
+  if (raw === undefined) return optional || conditional || initial !== undefined ? undefined : refuse(place, 'is required', reading, 'required');
 
   const count = reading.refused.length;
   if (nullable && (raw === null || (source === 'text' && raw === 'null'))) return null;
@@ -169,7 +183,7 @@ function readProperty(property: WireProperty, raw: unknown, origin: Origin, obje
 function readDeclared(property: WireProperty, raw: unknown, { source, place }: Origin, reading: Reading): unknown {
   if (!property.list) {
     if (source === 'json' || !Array.isArray(raw)) return readValue(property, raw, { source, place }, reading);
-    return refuse(place, sentOnce(raw.length), reading);
+    return refuse(place, sentOnce(raw.length), reading, 'once');
   }
   const list = listItems(property, raw, { ...reading, source });
   if (!list) return refuse(place, 'must be a list', reading);
@@ -182,14 +196,14 @@ function readValue(property: WireProperty, raw: unknown, origin: Origin, reading
   if (origin.source === 'files') return readFile(property, raw, origin.place, reading);
   if (isDeep(property, origin.source)) return (property.cascades ? readModel : readRoot)(nested as Model, raw, origin, reading);
   if (nested) return readNested(property, nested, raw, origin, reading);
-  if (origin.source === 'text') return accept(coerceText(String(raw), scalar, list ? itemKeywords : keywords), origin.place, reading);
-  return scalar === 'date' ? accept(readDate(raw), origin.place, reading) : raw;
+  if (origin.source === 'text') return acceptAs(property, coerceText(String(raw), scalar, list ? itemKeywords : keywords), origin.place, reading);
+  return scalar === 'date' ? acceptAs(property, readDate(raw), origin.place, reading) : raw;
 }
 
 /** A nested model; in text its value is JSON, whatever the client called it. */
 function readNested({ cascades }: WireProperty, model: Model, raw: unknown, { source, place }: Origin, reading: Reading): unknown {
   const parsed: Coerced = source === 'json' ? { value: raw } : parseJson(raw, reading.bounds);
-  if ('expected' in parsed) return refuse(place, parsed.expected, reading);
+  if ('expected' in parsed) return refuse(place, parsed.expected, reading, 'json');
   return (cascades ? readModel : readRoot)(model, parsed.value, { source: 'json', place }, reading);
 }
 

@@ -10,6 +10,8 @@ export interface Place {
 /** An issue with its place, so that issues can be told in the order of the declaration. */
 export interface LocatedIssue extends Place {
   readonly message: string;
+  /** Name of the rule that is not kept. */
+  readonly constraint: string;
   /** Whether it is told of a list, but meant of its items. */
   readonly ofItems?: boolean;
 }
@@ -27,14 +29,14 @@ export function atIndex({ path, order }: Place, index: number): Place {
 }
 
 /** The issue that the value at `place` is not as expected. Names the property, where there is one. */
-export function unexpected(place: Place, expectation: string): LocatedIssue {
+export function unexpected(place: Place, expectation: string, constraint = 'type'): LocatedIssue {
   const name = place.path.findLast((step) => typeof step === 'string');
-  return { ...place, message: name === undefined ? expectation : `${name} ${expectation}` };
+  return { ...place, constraint, message: name === undefined ? expectation : `${name} ${expectation}` };
 }
 
 /** The issues in the order of the declaration. */
 export function inOrder(issues: readonly LocatedIssue[]): Issue[] {
-  return [...issues].sort(byOrder).map(({ path, message }) => valueIssue(path, message));
+  return [...issues].sort(byOrder).map(({ path, message, constraint }) => valueIssue(path, message, constraint));
 }
 
 function byOrder({ order: a }: LocatedIssue, { order: b }: LocatedIssue): number {

@@ -18,7 +18,8 @@ export function doubtType(property: WireProperty, value: unknown, place: Place, 
     list && Array.isArray(value) ? value.map((item: unknown, index) => ({ item, at: atIndex(place, index) })) : [{ item: value, at: place }];
   for (const { item, at } of items) {
     const expectation = mismatch(item, property, list ? itemKeywords : keywords);
-    if (expectation !== undefined) findings.doubted.push(unexpected(at, expectation));
+    if (expectation !== undefined)
+      findings.doubted.push(unexpected(at, expectation, Array.isArray((list ? itemKeywords : keywords).enum) ? 'isIn' : 'type'));
   }
 }
 

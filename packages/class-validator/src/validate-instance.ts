@@ -24,11 +24,11 @@ function locate(error: ValidationError, place: Place, propertiesOf: PropertiesOf
 function locateConstraints({ constraints = {} }: ValidationError, place: Place, property: WireProperty): LocatedIssue[] {
   const rank = (name: string): number => property.validations.findIndex((validation) => constraintName(validation) === name);
   return Object.entries(constraints)
-    .map(([name, message]) => ({ position: rank(name), message }))
+    .map(([name, message]) => ({ position: rank(name), name, message }))
     .sort((a, b) => a.position - b.position)
-    .map(({ position, message }) => {
+    .map(({ position, name, message }) => {
       const validation = property.validations[position];
-      return { ...place, message: onWire(message, property, validation), ofItems: validation?.each === true };
+      return { ...place, message: onWire(message, property, validation), constraint: name, ofItems: validation?.each === true };
     });
 }
 

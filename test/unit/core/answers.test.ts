@@ -137,7 +137,7 @@ describe('an answer', () => {
     const response = await get('/users/wrong');
     expect([response.status, await response.json()]).toEqual([
       422,
-      { detail: [{ msg: 'id must be an integer number', loc: ['id'], type: 'value_error' }] },
+      { detail: [{ msg: 'id must be an integer number', loc: ['id'], type: 'value_error', constraint: 'isInt' }] },
     ]);
     expect(api.reported).toHaveLength(1);
   });

@@ -43,5 +43,7 @@ test('a model that the compiler wrote down needs no argument', async () => {
 test('a body that is not valid is answered with 400 and every issue', async () => {
   const response = await send({ method: 'POST', url: '/users', body: { email: 'nope' } });
   expect(response.status).toBe(400);
-  expect(await response.json()).toEqual({ detail: [{ loc: ['body', 'email'], msg: 'email must be an email', type: 'value_error' }] });
+  expect(await response.json()).toEqual({
+    detail: [{ loc: ['body', 'email'], msg: 'email must be an email', type: 'value_error', constraint: 'isEmail' }],
+  });
 });

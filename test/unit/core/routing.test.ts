@@ -101,7 +101,9 @@ describe('a request that no handler takes', () => {
   test('a parameter that does not fit its model is a 400', async () => {
     const response = await send({ method: 'GET', url: '/items/seven' });
     expect(response.status).toBe(400);
-    expect(await response.json()).toEqual({ detail: [{ msg: 'id must be an integer number', loc: ['path', 'id'], type: 'value_error' }] });
+    expect(await response.json()).toEqual({
+      detail: [{ msg: 'id must be an integer number', loc: ['path', 'id'], type: 'value_error', constraint: 'isInt' }],
+    });
   });
 });
 

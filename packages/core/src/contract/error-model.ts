@@ -17,6 +17,8 @@ export interface ErrorDetail {
   /** Left out where the request as a whole is meant. */
   readonly loc?: readonly (string | number)[];
   readonly type: Issue['type'];
+  /** Name of the rule that is not kept, where there is one: `isEmail`, `required`. */
+  readonly constraint?: string;
 }
 
 /** The body of an error as RFC 9457 has it; `errors` is the list that `ErrorModel` has as `detail`. */
@@ -40,8 +42,8 @@ export function toProblemDetails(error: HttpError): ProblemDetails {
   return { type: 'about:blank', title: reasonPhrase(status), status, detail: message, code, errors: issues.map(toDetail) };
 }
 
-function toDetail({ path, message, type }: Issue): ErrorDetail {
-  return { msg: message, ...(path.length > 0 && { loc: path }), type };
+function toDetail({ path, message, type, constraint }: Issue): ErrorDetail {
+  return { msg: message, ...(path.length > 0 && { loc: path }), type, ...(constraint !== undefined && { constraint }) };
 }
 
 const ERROR_DETAIL_SCHEMA: Schema = {
@@ -57,6 +59,7 @@ const ERROR_DETAIL_SCHEMA: Schema = {
       type: 'string',
       enum: ['value_error', 'not_allowed', 'not_found', 'security', 'ratelimit', 'user_msg', 'internal_error', 'streaming'],
     },
+    constraint: { type: 'string', description: 'The rule that is not kept, by its name: isEmail, required.' },
   },
   required: ['msg', 'type'],
 };

@@ -10,12 +10,22 @@ export interface Issue {
   readonly path: IssuePath;
   readonly message: string;
   readonly type: IssueType;
+  /** Name of the rule that is not kept: that of the library's constraint, or `required`, `type`, `undeclared`, … */
+  readonly constraint?: string;
 }
 
 /** How many issues one answer lists at most. */
 export const MAX_ISSUES = 100;
 
+/** Characters of a name that a client made up and that is told back. */
+export const SHOWN_NAME_LENGTH = 64;
+
 /** An issue of a value at `path`. */
-export function valueIssue(path: IssuePath, message: string): Issue {
-  return { path, message, type: 'value_error' };
+export function valueIssue(path: IssuePath, message: string, constraint?: string): Issue {
+  return { path, message, type: 'value_error', ...(constraint !== undefined && { constraint }) };
+}
+
+/** An issue of a name at `path` that nobody declared. */
+export function undeclaredIssue(path: IssuePath, name: string): Issue {
+  return valueIssue([...path, name.slice(0, SHOWN_NAME_LENGTH)], 'is not declared', 'undeclared');
 }

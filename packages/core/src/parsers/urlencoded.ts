@@ -1,15 +1,13 @@
 import type { Limits } from '../contract/limits.ts';
 import type { Parser } from '../contract/parser.ts';
 import { ParsingError, PayloadTooLargeError, UnsupportedMediaTypeError } from '../errors/http-error.ts';
+import { SHOWN_NAME_LENGTH } from '../errors/issue.ts';
 import { parseMediaType } from '../http/media-type.ts';
 import { type HttpRequest, headerValue } from '../http/message.ts';
 import { groupByName } from '../http/text-values.ts';
 import { decodeUtf8, readBody } from './read-body.ts';
 
 const MEDIA_TYPE = 'application/x-www-form-urlencoded';
-
-/** Characters of a name that is too long that are told back. */
-const SHOWN_OF_NAME = 64;
 
 /** Parses `application/x-www-form-urlencoded` in UTF-8. A repeated name is a list. */
 export function urlencodedParser(): Parser {
@@ -54,7 +52,7 @@ function checkSizes(pairs: URLSearchParams, { fields, fieldNameSize, fieldSize, 
   if (pairs.size > fields) throw new PayloadTooLargeError(`A form must not have more than ${fields} fields`);
   let left = fieldsSize;
   for (const [name, value] of pairs) {
-    const path = ['body', name.slice(0, SHOWN_OF_NAME)];
+    const path = ['body', name.slice(0, SHOWN_NAME_LENGTH)];
     if (Buffer.byteLength(name) > fieldNameSize) {
       throw new PayloadTooLargeError(`The name of a field must not be longer than ${fieldNameSize} bytes`, path);
     }

@@ -4,7 +4,7 @@ import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { Parser } from '../contract/parser.ts';
 import type { Loaded, MaybePromise } from '../contract/serializer.ts';
 import { ValidationError } from '../errors/http-error.ts';
-import { type Issue, valueIssue } from '../errors/issue.ts';
+import { type Issue, undeclaredIssue } from '../errors/issue.ts';
 import type { RawInput } from './extract.ts';
 
 /** Handler arguments, in the order in which the handler declares them. */
@@ -33,14 +33,10 @@ function bind(value: unknown, parameters: readonly ParameterBinding[], args: unk
   for (const { index, property } of parameters) args[index] = property === undefined ? value : (value as Record<string, unknown>)[property];
 }
 
-/** Characters of an undeclared name that are told back: it is the client's. */
-const MAX_NAME_LENGTH = 64;
-
 /** Of a form, fields and files are bound by different components. Where one is missing, nothing that it would bind is declared. */
 function compileRefuseUnbound({ components, forbidUnknown }: EndpointContract): (body: RawInput['body']) => Issue[] {
   const bound = new Set(components.map(({ component }) => component.reads));
-  const refuse = (part: string, values: unknown): Issue[] =>
-    Object.keys(values ?? {}).map((name) => valueIssue([part, name.slice(0, MAX_NAME_LENGTH)], 'is not declared'));
+  const refuse = (part: string, values: unknown): Issue[] => Object.keys(values ?? {}).map((name) => undeclaredIssue([part], name));
   if (!forbidUnknown) return () => [];
   return (body) => [...(bound.has('value') ? [] : refuse('body', body?.value)), ...(bound.has('files') ? [] : refuse('files', body?.files))];
 }
