@@ -56,6 +56,14 @@ async function refused(size: number): Promise<RawConnection> {
   return connection;
 }
 
+/** A connection of which a body was refused by its announced length alone. */
+async function refusedUnread(size: number): Promise<RawConnection> {
+  const connection = await connect();
+  await connection.write(rawHead('POST', '/echo', ['Content-Type: application/json', `Content-Length: ${size}`]));
+  expect((await connection.answer()).status).toBe(413);
+  return connection;
+}
+
 /** The same in a time that the test makes pass. */
 async function refusedInFakeTime(): Promise<RawConnection> {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -78,8 +86,11 @@ describe('the rest of a body that was answered early', () => {
     await connection.abort('FIN');
   });
 
-  test('may be 64 MiB; then the connection is closed', async () => {
-    const connection = await refused(1024 * MiB);
+  test.each([
+    ['that was being read', () => refused(1024 * MiB)],
+    ['that nobody began to read', () => refusedUnread(1024 * MiB)],
+  ])('may be 64 MiB of a body %s; then the connection is closed', async (_, refuse) => {
+    const connection = await refuse();
     const piece = Buffer.alloc(MiB);
     let sent = 0;
     const flood = async (): Promise<void> => {

@@ -50,6 +50,7 @@ export {
   PayloadTooLargeError,
   RequestTimeoutError,
   TooManyRequestsError,
+  UnsupportedEncodingError,
   UnsupportedMediaTypeError,
   ValidationError,
 } from './errors/http-error.ts';
@@ -66,6 +67,7 @@ export type { ControllerSource, EndpointContract } from './contract/endpoint-con
 export type { EndpointHead } from './contract/endpoint-head.ts';
 export type { FileField, TextField } from './contract/form-field.ts';
 export type { Guard } from './contract/guard.ts';
+export type { Schema, SchemaOrReference } from './contract/schema.ts';
 export type { Model, ModelReference } from './contract/model.ts';
 export type { FileValue, ParsedBody, Parser, ParserContext } from './contract/parser.ts';
 export type { PlainRoute } from './contract/plain-route.ts';

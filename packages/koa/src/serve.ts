@@ -28,5 +28,6 @@ function send(ctx: Context, { status, headers, body }: HttpResponse): void {
   ctx.body = body === null || typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   ctx.status = status;
   for (const [name, value] of Object.entries(headers)) ctx.set(name, typeof value === 'string' ? value : [...value]);
-  if (!ctx.req.complete) ctx.res.once('finish', () => drainAfterAnswer(ctx.req));
+  // Before Node's own listener, which would drop a body that nobody has read without counting it.
+  if (!ctx.req.complete) ctx.res.prependOnceListener('finish', () => drainAfterAnswer(ctx.req));
 }

@@ -122,6 +122,17 @@ export class UnsupportedMediaTypeError extends HttpError {
   }
 }
 
+/** 415: the body is compressed, or coded in another way. The `Accept-Encoding` header says that none is read (RFC 9110, section 15.5.16). */
+export class UnsupportedEncodingError extends HttpError {
+  override readonly name = 'UnsupportedEncodingError';
+
+  constructor() {
+    super(415, 'unsupported_encoding', 'The Content-Encoding of the body is not supported: send it as it is', 'value_error', {
+      headers: { 'accept-encoding': 'identity' },
+    });
+  }
+}
+
 /** 429: too many requests. `retryAfter` in seconds. */
 export class TooManyRequestsError extends HttpError {
   override readonly name = 'TooManyRequestsError';

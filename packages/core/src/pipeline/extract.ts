@@ -3,7 +3,7 @@ import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import { lazySchemas } from '../contract/lazy-schemas.ts';
 import type { ParsedBody, Parser } from '../contract/parser.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
-import { HttpError, UnsupportedMediaTypeError } from '../errors/http-error.ts';
+import { UnsupportedEncodingError, UnsupportedMediaTypeError } from '../errors/http-error.ts';
 import { parseMediaType } from '../http/media-type.ts';
 import { type HttpRequest, headerValue } from '../http/message.ts';
 
@@ -84,10 +84,7 @@ function compileRead({ parsers, components, limits, fileFields, textFields }: En
 
     const encoding = headerValue(request, 'content-encoding');
     if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-      throw new HttpError(415, 'unsupported_media_type', 'The Content-Encoding of the body is not supported: send it as it is', 'value_error', {
-        // Of a 415 for its coding, this header names what is accepted (RFC 9110, section 15.5.16).
-        headers: { 'accept-encoding': 'identity' },
-      });
+      throw new UnsupportedEncodingError();
     }
     return { parser: found.parser, body: await found.parse(request) };
   };
