@@ -17,7 +17,5 @@ export function drainAfterAnswer(req: IncomingMessage): void {
     bytes += chunk.length;
     if (bytes > MAX_BYTES) req.destroy();
   });
-  // Node takes a body for its own to drop until somebody has asked for it.
-  req.read(0);
   req.once('close', () => clearTimeout(stop));
 }
