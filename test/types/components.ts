@@ -1,4 +1,23 @@
-import { Body, Context, Cookies, FileMetadata, Headers, Path, Query, type RequestContext } from '@modern-rest/core';
+import {
+  Body,
+  byMediaType,
+  Context,
+  Cookie,
+  Cookies,
+  componentDecorator,
+  FileMetadata,
+  Header,
+  Headers,
+  type Model,
+  nullable,
+  oneOf,
+  optional,
+  Path,
+  Query,
+  type RequestComponent,
+  type RequestContext,
+  record,
+} from '@modern-rest/core';
 import { CreateUser, Order, User } from './models.ts';
 
 // Nothing here runs: the compiler is the test.
@@ -100,3 +119,65 @@ export class OrderCrud extends Crud<Order> {
   // @ts-expect-error
   override create(@Body(CreateUser) _body: Order): void {}
 }
+
+class References {
+  record(@Body(record(Number)) _body: Record<string, number>): void {}
+  nullable(@Body(nullable(CreateUser)) _body: CreateUser | null): void {}
+  optional(@Body(optional(CreateUser)) _body: CreateUser | undefined): void {}
+  union(@Body(oneOf(CreateUser, String, [Number])) _body: CreateUser | string | number[]): void {}
+  variants(@Body(byMediaType({ 'application/json': CreateUser, 'text/plain': String })) _body: CreateUser | string): void {}
+  lists(@Body([record([CreateUser])]) _body: Record<string, CreateUser[]>[]): void {}
+  // @ts-expect-error null is not expected
+  noNull(@Body(nullable(CreateUser)) _body: CreateUser): void {}
+  // @ts-expect-error it may be left out
+  noOptional(@Body(optional(CreateUser)) _body: CreateUser): void {}
+  // @ts-expect-error one member is missing
+  noMember(@Body(oneOf(CreateUser, Order)) _body: CreateUser): void {}
+  // @ts-expect-error its values are numbers
+  otherRecord(@Body(record(Number)) _body: Record<string, string>): void {}
+  // @ts-expect-error
+  otherVariant(@Body(byMediaType({ 'application/json': CreateUser, 'text/plain': String })) _body: CreateUser): void {}
+}
+
+class SingleValues {
+  inferred(@Query('page') _page: number, @Path('id') _id: string, @Header('x-id') _header: string, @Cookie('sid') _sid: string): void {}
+  typed(@Query('page', Number) _page: number, @Query('tags', [String]) _tags: string[], @Header('since', Date) _since: Date): void {}
+  optional(@Query('page', Number, { optional: true }) _page: number | undefined): void {}
+  initial(@Query('page', Number, { default: 1 }) _page: number): void {}
+  // @ts-expect-error
+  otherType(@Query('page', Number) _page: string): void {}
+  // @ts-expect-error it may be left out
+  noOptional(@Query('page', Number, { optional: true }) _page: number): void {}
+  // @ts-expect-error the default is no number
+  otherDefault(@Query('page', Number, { default: 'one' }) _page: number): void {}
+  // @ts-expect-error
+  otherList(@Query('tags', [String]) _tags: number[]): void {}
+  // @ts-expect-error a body has no single values
+  body(@Body('name', String) _name: string): void {}
+}
+
+interface Identity {
+  readonly login: string;
+}
+
+declare const identity: RequestComponent & { readonly typed: false };
+const Identified = componentDecorator<Identity>(identity);
+
+class Custom {
+  user(@Identified() _user: Identity): void {}
+  // @ts-expect-error
+  other(@Identified() _user: number): void {}
+}
+
+/** A generic class names models, and the compiler still compares them. */
+export function crud<T extends object, U extends object>(model: Model<T>, other: Model<U>) {
+  abstract class Crud {
+    create(@Body(model) _body: T): void {}
+    list(@Body([model]) _body: T[]): void {}
+    // @ts-expect-error
+    wrong(@Body(other) _body: T): void {}
+  }
+  return Crud;
+}
+
+export const classes = [References, SingleValues, Custom];
