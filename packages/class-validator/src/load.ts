@@ -5,6 +5,7 @@ import {
   type Model,
   type ReceivedFile,
   SHOWN_NAME_LENGTH,
+  UnreadableModelError,
   type ValueFormat,
   type ValueSource,
   type ValueType,
@@ -18,11 +19,12 @@ import { deepMembers, deepName } from './text-list.ts';
 import { transform } from './transform.ts';
 import { doubtType } from './type-doubt.ts';
 import { compileUnions, readUnion, type Union, type UnionOf } from './union.ts';
-import { type WireProperty, wireProperties } from './wire-properties.ts';
+import { type PropertiesOf, type WireProperty, wireProperties } from './wire-properties.ts';
 
 /** Returns the function that turns raw values of a type into models, validated by class-validator. */
 export function compileLoad(type: ValueType, format: ValueFormat, planOf: PlanOf, bounds: JsonBounds): (raw: unknown) => Promise<Loaded> {
   const propertiesOf = wireProperties(planOf, format, 'input');
+  if (format.source === 'files' && type.kind === 'model') checkFileModels(type.model, propertiesOf);
   const unionOf = compileUnions(type, (members) => readUnion(members, planOf, format, 'input'));
   return async (raw) => {
     const reading: Reading = { ...newFindings(propertiesOf), unionOf, forbidUnknown: format.forbidUnknown, bounds, isHeader: format.ignoreCase };
@@ -207,12 +209,19 @@ function readNested({ cascades }: WireProperty, model: Model, raw: unknown, { so
   return (cascades ? readModel : readRoot)(model, parsed.value, { source: 'json', place }, reading);
 }
 
-function readFile(property: WireProperty, raw: unknown, place: Place, reading: Reading): unknown {
-  const { nested } = property;
+/** What is known of a file is given to its model: without one there would be nothing to give. */
+function checkFileModels(model: Model, propertiesOf: PropertiesOf): void {
+  const unknown = propertiesOf(model).find(({ nested }) => !nested);
+  if (!unknown) return;
+  const fix = `give it one that says what a file must be: @Nested() ${unknown.name}: UploadedFile`;
+  throw new UnreadableModelError(model.name, `the file ${unknown.name} has no model`, fix);
+}
+
+function readFile({ nested, cascades }: WireProperty, raw: unknown, place: Place, reading: Reading): unknown {
   if (!isReceivedFile(raw)) return refuse(place, 'must be a file', reading);
-  if (!nested) return raw;
-  const attributes = attributesOnWire(raw, reading.propertiesOf(nested));
-  const instance = (property.cascades ? readModel : readRoot)(nested, attributes, { source: 'json', place }, reading);
+  const model = nested as Model;
+  const attributes = attributesOnWire(raw, reading.propertiesOf(model));
+  const instance = (cascades ? readModel : readRoot)(model, attributes, { source: 'json', place }, reading);
   if (instance) raw.bindTo(instance);
   return instance;
 }

@@ -122,16 +122,12 @@ describe('the model of a file', () => {
     ]);
   });
 
-  test('may be left out: what the client says about the file is all there is', async () => {
+  test('must be there: what is known of a file is given to it', () => {
     class Untyped {
       @Allow()
       file!: unknown;
     }
-    let seen: unknown;
-    const inHandler = ({ file: one }: Files): void => {
-      seen = one;
-    };
-    expect((await uploadApi({ files: Untyped, inHandler }).send(form([file('file', 'a.txt', 'abc')]))).status).toBe(201);
-    expect(seen).toMatchObject({ attributes: { name: 'a.txt', size: 3, contentType: 'text/plain' } });
+    expect(() => uploadApi({ files: Untyped })).toThrow(/MODEL_NOT_READABLE/);
+    expect(() => uploadApi({ files: Untyped })).toThrow(/Untyped: the file file has no model/);
   });
 });
