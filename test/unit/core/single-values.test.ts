@@ -1,6 +1,7 @@
+import { DeepObject, Nullable, Split } from '@modern-rest/class-validator';
 import { Body, Controller, Cookie, Cookies, type ErrorModel, Get, Header, Headers, Path, Post, Query, Returns } from '@modern-rest/core';
 import { buildDocument } from '@modern-rest/openapi';
-import { testClient } from '@modern-rest/testing';
+import { inMemory, testClient } from '@modern-rest/testing';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { documentErrors } from '../openapi/document-gates.ts';
@@ -112,5 +113,34 @@ describe('single values', () => {
     const response = await testClient(api, ItemController).find('a/b', { search: '&' }, 3, 4, ['x', 'y'], 'T', 'ü;', since, true);
     const expected = { group: 'a/b', id: 4, filter: { search: '&' }, page: 3, tags: ['x', 'y'], trace: 'T', sid: 'ü;', since, all: true };
     expect(JSON.parse(((await response.json()) as Found).text)).toEqual(JSON.parse(JSON.stringify(expected)));
+  });
+
+  test('may be lists of any style, nested models and null', async () => {
+    class Range {
+      @IsInt() from!: number;
+    }
+    @Controller('/styles')
+    class StyleController {
+      @Get('/')
+      @Returns(Found)
+      find(
+        @Query('ids', [Number], { validate: [Split()] }) ids: number[],
+        @Query('range', Range, { validate: [DeepObject()] }) range: Range,
+        @Query('limit', Number, { validate: [Nullable()] }) limit: number,
+        @Header('x-list', [String]) list: string[],
+        @Query('json', [Range]) json: Range[],
+      ): Found {
+        return { text: JSON.stringify([ids, range, limit, list, json]) };
+      }
+    }
+    const styled = apiOf([StyleController]);
+    const url = '/styles?ids=1,2&range[from]=3&limit=null&json={"from":4}&json={"from":5}';
+    const response = await inMemory(styled)({ method: 'GET', url, headers: { 'x-list': 'a, b' } });
+    const expected = [[1, 2], { from: 3 }, null, ['a', 'b'], [{ from: 4 }, { from: 5 }]];
+    expect(JSON.parse(((await response.json()) as Found).text)).toEqual(expected);
+
+    const client = testClient(styled, StyleController);
+    const sent = await client.find([1, 2], { from: 3 }, null as never, ['a', 'b'], [{ from: 4 }, { from: 5 }]);
+    expect(JSON.parse(((await sent.json()) as Found).text)).toEqual(expected);
   });
 });
