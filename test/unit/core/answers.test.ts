@@ -78,7 +78,7 @@ class UserController {
   @Returns(Job, { status: 202 })
   @Returns(Conflict, { status: 409 })
   job(@Body(User) user: User): User | Reply<202, Job> {
-    if (user.id === 2) return reply(202, { url: '/jobs/1', internal: true } as Job);
+    if (user.id === 2) return reply(202, { url: '/jobs/1', internal: true } as Job, { location: '/jobs/1', link: ['</a>', '</b>'] });
     if (user.id === 3) return reply(203, { url: '' }) as unknown as User;
     if (user.id === 9) throw new ApiError(409, { reason: 'taken', internal: true }, { 'retry-after': '5' });
     if (user.id === 10) throw new ApiError(410, { reason: 'gone' });
@@ -157,9 +157,10 @@ describe('an answer', () => {
 });
 
 describe('an answer with another status', () => {
-  test('is returned with reply()', async () => {
+  test('is returned with reply(), with headers', async () => {
     const response = await post(2);
     expect([response.status, await response.json()]).toEqual([202, { url: '/jobs/1' }]);
+    expect([response.headers.get('location'), response.headers.get('link')]).toEqual(['/jobs/1', '</a>, </b>']);
   });
 
   test('is thrown as ApiError, with headers', async () => {
