@@ -33,6 +33,15 @@ describe('what pages show', () => {
   });
 });
 
+test('links to a section of a page lead to one', () => {
+  const wrong = [readPage('README.md'), ...pages].flatMap(({ path, text }) =>
+    [...text.matchAll(/\]\((?!https?:)([^)#]*)#([^)]+)\)/g)]
+      .filter(([, target = '', section = '']) => !sections(target === '' ? path : join(path, '..', target)).includes(section))
+      .map(([link]) => `${path}: ${link}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('the table of limits has the defaults', () => {
   const rows = [...readPage('docs/uploads.md').text.matchAll(/^\| `(\w+)` +\| ([\d ]+?)( KiB| MiB)? +\|/gm)];
   const limits = rows.map(([, name = '', number = '', unit = '']) => [name, Number(number.replaceAll(' ', '')) * (UNITS[unit] ?? Number.NaN)]);
@@ -40,6 +49,18 @@ test('the table of limits has the defaults', () => {
 });
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, ' KiB': 1024, ' MiB': 1024 ** 2 };
+
+/** The names that VitePress gives to the sections of a page. */
+function sections(path: string): string[] {
+  if (!existsSync(join(ROOT, path))) return [];
+  const headings = [...readPage(path).text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading);
+  return headings.map((heading) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+      .replaceAll(/^-|-$/g, ''),
+  );
+}
 
 function isThere({ file, region }: Include): boolean {
   const path = join(ROOT, file);

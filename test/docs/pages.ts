@@ -32,9 +32,10 @@ export function readPage(path: string): Page {
 
 /** All pages of the documentation. */
 export function readPages(): Page[] {
-  return readdirSync(join(ROOT, 'docs'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => readPage(`docs/${name}`));
+  return readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md') && !path.startsWith('.vitepress'))
+    .sort()
+    .map((path) => readPage(`docs/${path}`));
 }
 
 /** The code blocks of a page, without what it includes. */
