@@ -23,7 +23,11 @@ async function writeResponse(response: Response): Promise<string> {
   });
   const text = await response.text();
   const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
-  return message(`HTTP/1.1 ${response.status} ${STATUS_CODES[response.status]}`, headers, isJson ? prettyJson(JSON.parse(text)) : text);
+  return message(
+    `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status]}`,
+    headers,
+    isJson && text !== '' ? prettyJson(JSON.parse(text)) : text,
+  );
 }
 
 function message(start: string, headers: readonly (readonly [string, string])[], body: string): string {

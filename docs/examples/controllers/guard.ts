@@ -1,12 +1,12 @@
 // #region example
-import { Controller, ForbiddenError, Get, Returns } from 'modern-rest';
+import { Controller, errorResponse, ForbiddenError, Get, type Guard, headerValue, Returns } from 'modern-rest';
 
-const internalOnly = {
-  check({ headers }: { headers: object }) {
-    if (!('x-internal' in headers)) throw new ForbiddenError('This is for internal use');
+const internalOnly: Guard = {
+  check(request) {
+    if (headerValue(request, 'x-internal') === undefined) throw new ForbiddenError('This is for internal use');
   },
-  responses: [{ status: 403, type: 'error', description: 'Not an internal request' }],
-} as const;
+  responses: [errorResponse(403, 'Not an internal request')],
+};
 
 @Controller('/jobs', { guards: [internalOnly] })
 export class JobController {

@@ -10,10 +10,6 @@ class Book extends NewBook {
   @IsInt() id!: number;
 }
 
-class BookPath {
-  @IsInt() id!: number;
-}
-
 const books = new Map<number, Book>();
 
 @Controller('/books')
@@ -35,7 +31,7 @@ export class BookController {
   @Get('/:id')
   @Returns(Book)
   @Throws(404, 'There is no such book')
-  show(@Path(BookPath) { id }: BookPath): Book {
+  show(@Path('id', Number) id: number): Book {
     const book = books.get(id);
     if (!book) throw new NotFoundError(`There is no book ${id}`);
     return book;
@@ -43,7 +39,7 @@ export class BookController {
 
   @Delete('/:id')
   @Returns(null)
-  remove(@Path(BookPath) { id }: BookPath): void {
+  remove(@Path('id', Number) id: number): void {
     books.delete(id);
   }
 }
