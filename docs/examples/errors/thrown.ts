@@ -1,10 +1,6 @@
 // #region example
-import { IsInt, IsString } from 'class-validator';
+import { IsString } from 'class-validator';
 import { Controller, ForbiddenError, Get, HttpError, NotFoundError, Path, Returns, Throws } from 'modern-rest';
-
-class DocumentPath {
-  @IsInt() id!: number;
-}
 
 class Document {
   @IsString() title!: string;
@@ -17,7 +13,7 @@ export class DocumentController {
   @Throws(403, 'The document is not yours')
   @Throws(404, 'There is no such document')
   @Throws(410, 'The document was deleted')
-  show(@Path(DocumentPath) { id }: DocumentPath): Document {
+  show(@Path('id', Number) id: number): Document {
     if (id === 1) throw new ForbiddenError('This document is not yours');
     if (id === 2) throw new HttpError(410, 'deleted', 'This document was deleted', 'user_msg');
     throw new NotFoundError(`There is no document ${id}`);
