@@ -3,11 +3,27 @@ import { defineConfig } from 'vitepress';
 const PAGES = [
   { text: 'Getting started', link: '/getting-started' },
   { text: 'Controllers', link: '/controllers' },
-  { text: 'Components', link: '/components' },
+  {
+    text: 'Components',
+    link: '/components',
+    collapsed: false,
+    items: [
+      { text: 'Body', link: '/components/body' },
+      { text: 'Query', link: '/components/query' },
+      { text: 'Path', link: '/components/path' },
+      { text: 'Headers', link: '/components/headers' },
+      { text: 'Cookies', link: '/components/cookies' },
+      { text: 'Files', link: '/components/files' },
+      { text: 'Context', link: '/components/context' },
+      { text: 'Your own', link: '/components/custom' },
+    ],
+  },
+  { text: 'Settings', link: '/settings' },
   { text: 'Uploads', link: '/uploads' },
   { text: 'Errors', link: '/errors' },
   { text: 'Start-up problems', link: '/start-up-problems' },
   { text: 'OpenAPI', link: '/openapi' },
+  { text: 'Migration', link: '/migration' },
 ];
 
 export default defineConfig({
