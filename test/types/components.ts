@@ -14,9 +14,9 @@ import {
   optional,
   Path,
   Query,
-  type RequestComponent,
   type RequestContext,
   record,
+  type UntypedComponent,
 } from '@modern-rest/core';
 import { CreateUser, Order, User } from './models.ts';
 
@@ -160,8 +160,8 @@ interface Identity {
   readonly login: string;
 }
 
-declare const identity: RequestComponent & { readonly typed: false };
-const Identified = componentDecorator<Identity>(identity);
+declare const identity: UntypedComponent<Identity>;
+const Identified = componentDecorator(identity);
 
 class Custom {
   user(@Identified() _user: Identity): void {}

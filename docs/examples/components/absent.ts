@@ -1,7 +1,6 @@
 // #region example
-import { nullable, optional } from '@modern-rest/core';
 import { IsString } from 'class-validator';
-import { Body, Controller, Post, Put, Returns } from 'modern-rest';
+import { Body, Controller, nullable, optional, Post, Put, Returns } from 'modern-rest';
 
 class Reason {
   @IsString() text!: string;

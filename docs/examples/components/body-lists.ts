@@ -1,7 +1,6 @@
 // #region example
-import { record } from '@modern-rest/core';
 import { IsInt, IsString } from 'class-validator';
-import { Body, Controller, Put, Returns } from 'modern-rest';
+import { Body, Controller, Put, Returns, record } from 'modern-rest';
 
 class Track {
   @IsString() title!: string;

@@ -1,7 +1,6 @@
 // #region example
-import { byMediaType } from '@modern-rest/core';
 import { IsInt, IsString } from 'class-validator';
-import { Body, Controller, Nested, Post, Returns } from 'modern-rest';
+import { Body, byMediaType, Controller, Nested, Post, Returns } from 'modern-rest';
 
 class Point {
   @IsInt() x!: number;

@@ -1,5 +1,4 @@
-import { componentDecorator, valueFormat } from '@modern-rest/core';
-import { Controller, errorResponse, Get, headerValue, NotAuthenticatedError, Returns } from 'modern-rest';
+import { Controller, componentDecorator, errorResponse, Get, headerValue, NotAuthenticatedError, Returns, valueFormat } from 'modern-rest';
 
 // #region user
 export class User {
@@ -19,7 +18,7 @@ export const Identity = componentDecorator<User>({
   reads: 'nothing',
   format: () => valueFormat('text'),
   extract: ({ request }) => toUser(headerValue(request, 'x-user')),
-  inject: (user, { headers }) => void headers.set('x-user', (user as User).name),
+  inject: (user, { headers }) => void headers.set('x-user', user.name),
   describe: () => ({ parameters: [{ name: 'X-User', in: 'header', required: true, schema: { type: 'string' } }] }),
   responses: () => [errorResponse(401, 'Nobody is logged in')],
 });

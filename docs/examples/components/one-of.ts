@@ -1,7 +1,6 @@
 // #region example
-import { oneOf } from '@modern-rest/core';
 import { Equals, IsIBAN, IsIn, IsString } from 'class-validator';
-import { Body, Controller, Post, Returns } from 'modern-rest';
+import { Body, Controller, oneOf, Post, Returns } from 'modern-rest';
 
 class Transfer {
   @Equals('transfer') kind!: 'transfer';

@@ -60,7 +60,15 @@ export { isRestError, RestError } from './errors/rest-error.ts';
 export { ERROR_SCHEMAS, type ErrorDetail, type ErrorModel, PROBLEM_MEDIA_TYPE, type ProblemDetails } from './contract/error-model.ts';
 
 // Extending: every seam is an interface of `contract/`
-export type { ComponentProblem, ComponentSpec, ModelComponent, ParameterBinding, RequestComponent, RequestParts } from './contract/component.ts';
+export type {
+  ComponentProblem,
+  ComponentSpec,
+  ModelComponent,
+  ParameterBinding,
+  RequestComponent,
+  RequestParts,
+  UntypedComponent,
+} from './contract/component.ts';
 export type { ConfiguredEndpoint } from './contract/configured-endpoint.ts';
 export type { Describer, OperationPart } from './contract/describe.ts';
 export type { ControllerSource, EndpointContract } from './contract/endpoint-contract.ts';
@@ -73,7 +81,7 @@ export type { FileValue, ParsedBody, Parser, ParserContext } from './contract/pa
 export type { PlainRoute } from './contract/plain-route.ts';
 export type { Plugin } from './contract/plugin.ts';
 export type { Renderer } from './contract/renderer.ts';
-export { errorResponse, type ResponseSpec } from './contract/response-spec.ts';
+export { errorResponse, type ResponseSpec, response } from './contract/response-spec.ts';
 export type {
   Direction,
   Loaded,

@@ -20,6 +20,9 @@ export {
 } from '@modern-rest/core';
 export { type ControllerEntry, group } from '@modern-rest/core';
 
+// Naming types
+export { byMediaType, nullable, oneOf, optional, record } from '@modern-rest/core';
+
 // Declaring models
 export { DeepObject, Intersection, Nested, Nullable, Split } from '@modern-rest/class-validator';
 export { UploadedFile } from '@modern-rest/multipart';
@@ -33,7 +36,18 @@ export { jsonParser, jsonRenderer, urlencodedParser } from '@modern-rest/core';
 export { multipartParser } from '@modern-rest/multipart';
 
 // Extending
-export { errorResponse, type Guard, headerValue, type Parser, type Plugin, type Renderer } from '@modern-rest/core';
+export {
+  componentDecorator,
+  errorResponse,
+  type Guard,
+  headerValue,
+  type Parser,
+  type Plugin,
+  type Renderer,
+  type RequestComponent,
+  response,
+  valueFormat,
+} from '@modern-rest/core';
 
 // Mistakes in declarations
 export { DefinitionError, type DefinitionProblem, type ReportedProblem, type SourcePlace } from '@modern-rest/core';

@@ -60,8 +60,9 @@ function toParameters(
       in: location,
       ...(description !== undefined && { description }),
       ...((names.has(name) || location === 'path') && { required: true }),
-      ...parameterStyle(location, styles.get(name)),
-      schema,
+      ...(holdsModels(schema) && styles.get(name) !== 'deep'
+        ? { content: { 'application/json': { schema } } }
+        : { ...parameterStyle(location, styles.get(name)), schema }),
     };
   });
 }
@@ -72,6 +73,13 @@ const STYLES = { comma: 'form', pipe: 'pipeDelimited', space: 'spaceDelimited', 
 function parameterStyle(location: ParameterObject['in'], style: TextStyle | undefined): Pick<ParameterObject, 'style' | 'explode'> {
   if (location === 'cookie') return { style: 'cookie', ...(style && { explode: false }) };
   return location === 'query' && style ? { style: STYLES[style], explode: style === 'deep' } : {};
+}
+
+/** Whether a parameter is read as JSON: its value is a model, or a list of models. */
+function holdsModels(schema: SchemaObjectValue): boolean {
+  if (schema.$ref !== undefined) return true;
+  const parts = [...(schema.anyOf ?? []), ...(schema.items === undefined ? [] : [schema.items])];
+  return parts.some((part) => holdsModels(part as SchemaObjectValue));
 }
 
 /** OpenAPI wants every parameter of a path described, also those that no `@Path` reads. */

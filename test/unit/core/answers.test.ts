@@ -3,6 +3,7 @@ import {
   Body,
   Configure,
   Controller,
+  type ErrorModel,
   errorResponse,
   ForbiddenError,
   Get,
@@ -12,15 +13,18 @@ import {
   jsonRenderer,
   NotAuthenticatedError,
   NotFoundError,
+  Path,
   Post,
   type Renderer,
   type Reply,
   RequestTimeoutError,
   Returns,
   reply,
+  response,
   Throws,
   TooManyRequestsError,
 } from '@modern-rest/core';
+import { buildDocument } from '@modern-rest/openapi';
 import { inMemory } from '@modern-rest/testing';
 import { IsInt, IsString } from 'class-validator';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -103,6 +107,12 @@ class UserController {
     throw new NotFoundError('There is no such user');
   }
 
+  @Get('/elsewhere')
+  @Returns(null, { status: 308 })
+  elsewhere(): Reply<308, null> {
+    return reply(308, null, { location: '/users/plain' });
+  }
+
   @Get('/undeclared')
   @Returns(User)
   undeclared(): User {
@@ -166,6 +176,44 @@ describe('an answer with another status', () => {
   test('is thrown as ApiError, with headers', async () => {
     const response = await post(9);
     expect([response.status, response.headers.get('retry-after'), await response.json()]).toEqual([409, '5', { reason: 'taken' }]);
+  });
+
+  test('may be a redirect, which needs no other answer beside it', async () => {
+    const response = await get('/users/elsewhere');
+    expect([response.status, response.headers.get('location'), await response.text()]).toEqual([308, '/users/plain', '']);
+    const { responses } = buildDocument(api).paths?.['/users/elsewhere']?.get ?? {};
+    expect(Object.keys(responses ?? {})).toEqual(['308', '406', '422', '500']);
+  });
+
+  test('that is declared as an error is thrown as one', async () => {
+    @Controller('/x')
+    class Wrong {
+      @Get('/')
+      @Returns(User)
+      @Throws(404)
+      find(): User {
+        throw new ApiError(404, null);
+      }
+    }
+    const response = await sendTo([Wrong])({ method: 'GET', url: '/x' });
+    const [detail] = ((await response.json()) as ErrorModel).detail;
+    expect([response.status, detail?.msg]).toEqual([422, expect.stringContaining('declared as an error: throw an HttpError')]);
+  });
+
+  test('may be declared for all endpoints, with a model', async () => {
+    @Controller('/shared', { responses: [response(409, Conflict), response(410, null)] })
+    class Shared {
+      @Get('/:status')
+      @Returns(User)
+      find(@Path('status', Number) status: number): User {
+        throw new ApiError(status, status === 409 ? { reason: 'taken' } : null);
+      }
+    }
+    const send = sendTo([Shared]);
+    const taken = await send({ method: 'GET', url: '/shared/409' });
+    expect([taken.status, await taken.json()]).toEqual([409, { reason: 'taken' }]);
+    expect((await send({ method: 'GET', url: '/shared/410' })).status).toBe(410);
+    expect(() => response(409, 'Conflict')).toThrow(/is not a class/);
   });
 
   test.each([3, 10, 11])('must be declared and must fit (%i)', async (id) => {

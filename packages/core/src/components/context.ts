@@ -1,4 +1,4 @@
-import type { RequestComponent } from '../contract/component.ts';
+import type { UntypedComponent } from '../contract/component.ts';
 import { valueFormat } from '../contract/value-format.ts';
 import type { HttpRequest } from '../http/message.ts';
 import { componentDecorator, type TypedParameterDecorator } from '../metadata/component-decorator.ts';
@@ -7,7 +7,7 @@ import { componentDecorator, type TypedParameterDecorator } from '../metadata/co
 export type RequestContext = HttpRequest;
 
 /** The request itself, for what no other component expresses. */
-export const contextComponent: RequestComponent & { readonly typed: false } = {
+export const contextComponent: UntypedComponent<RequestContext> = {
   name: 'context',
   typed: false,
   reads: 'nothing',
@@ -18,4 +18,4 @@ export const contextComponent: RequestComponent & { readonly typed: false } = {
 };
 
 /** Binds the request itself to a parameter. */
-export const Context: () => TypedParameterDecorator<RequestContext> = componentDecorator<RequestContext>(contextComponent);
+export const Context: () => TypedParameterDecorator<RequestContext> = componentDecorator(contextComponent);

@@ -52,6 +52,13 @@ export interface RequestComponent {
 /** A component whose value is a model. */
 export type ModelComponent = RequestComponent & { readonly typed: true };
 
+/** A component whose value is a `V`, as it was extracted. */
+export interface UntypedComponent<V> extends Omit<RequestComponent, 'extract' | 'inject' | 'typed'> {
+  readonly typed: false;
+  extract(parts: RequestParts): MaybePromise<V>;
+  inject(value: V, request: OutgoingRequest): void;
+}
+
 /** What a parameter of a handler is given. */
 export interface ParameterBinding {
   readonly index: number;

@@ -1,4 +1,4 @@
-import type { ModelComponent, RequestComponent } from '../contract/component.ts';
+import type { ModelComponent, RequestComponent, UntypedComponent } from '../contract/component.ts';
 import type { Model } from '../contract/model.ts';
 import type { ScalarConstructor, ScalarOf, TypeReference, ValueOf } from '../contract/type-reference.ts';
 import { captureCallSite } from './call-site.ts';
@@ -58,7 +58,7 @@ export interface SingleValueDecorator {
 /** Makes the decorator of a component that takes a model. */
 export function componentDecorator(component: ModelComponent): ComponentDecorator;
 /** Makes the decorator of a component that hands a `V` to the handler as it was extracted. */
-export function componentDecorator<V>(component: RequestComponent & { readonly typed: false }): () => TypedParameterDecorator<V>;
+export function componentDecorator<V>(component: UntypedComponent<V>): () => TypedParameterDecorator<V>;
 export function componentDecorator(component: RequestComponent): unknown {
   return bindingDecorator(component);
 }

@@ -25,7 +25,9 @@ export function readResponses(
 ): { readonly success: ResponseSpec; readonly responses: readonly ResponseSpec[] } {
   // Decorators run from the last one to the first.
   const declared = [...drafts].reverse().map((draft) => readResponse(draft, reading));
-  const success = declared.find(({ status }) => isSuccess(status)) ?? inferSuccess(route, reading);
+  // An endpoint may do nothing but send its clients elsewhere.
+  const redirect = declared.find(({ status }) => status < 400);
+  const success = declared.find(({ status }) => isSuccess(status)) ?? redirect ?? inferSuccess(route, reading);
   const own = declared.includes(success) ? declared : [success, ...declared];
   const { endpoint } = reading;
   const semantic = semanticResponses(endpoint, components);

@@ -19,17 +19,20 @@ export function compileConform(endpoint: EndpointContract): (answer: unknown) =>
   const { responses, success } = endpoint;
   const dumpers = new Map(responses.filter(({ type }) => type !== 'error').map((spec) => [spec.status, compileDump(spec, endpoint)]));
   const declared = [...dumpers.keys()].join(', ');
+  const errors = new Set(responses.filter(({ type }) => type === 'error').map((spec) => spec.status));
   const usual = success.status;
 
   return async (answer) => {
     const { status, body, headers } = answer instanceof Reply ? answer : new Reply(usual, answer);
     const dump = dumpers.get(status);
-    if (!dump) throw new ConformanceError(`The handler answered with status ${status}, declared are: ${declared}`);
+    if (!dump) throw new ConformanceError(`The handler answered with status ${status}, ${errors.has(status) ? THROWN : `declared are: ${declared}`}`);
     const dumped = await dump(body);
     if ('issues' in dumped) throw new ConformanceError('The answer does not fit its declaration', dumped.issues);
     return { status, headers, value: dumped.value };
   };
 }
+
+const THROWN = 'which is declared as an error: throw an HttpError, or declare a model for it';
 
 function compileDump(
   { type, status }: ResponseSpec,
