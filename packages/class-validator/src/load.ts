@@ -54,7 +54,8 @@ function readType(type: ValueType, raw: unknown, origin: Origin, reading: Readin
   if (raw === undefined) return refuse(place, 'is required', reading, 'required');
   switch (type.kind) {
     case 'scalar':
-      return accept(source === 'text' ? coerceText(String(raw), type.scalar, {}) : readScalar(raw, type.scalar), place, reading);
+      // A form as a whole is no text.
+      return accept(source === 'text' && typeof raw === 'string' ? coerceText(raw, type.scalar, {}) : readScalar(raw, type.scalar), place, reading);
     case 'model':
       return readRoot(type.model, raw, origin, reading);
     case 'nullable':

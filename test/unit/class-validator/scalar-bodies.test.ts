@@ -1,8 +1,8 @@
-import { Body, Controller, jsonParser, Post, Returns } from '@modern-rest/core';
+import { Body, Controller, jsonParser, Post, Returns, urlencodedParser } from '@modern-rest/core';
 import { describe, expect, test } from 'vitest';
 import { ask } from './echo.ts';
 
-@Controller('/', { parsers: [jsonParser()] })
+@Controller('/', { parsers: [jsonParser(), urlencodedParser()] })
 class ScalarController {
   @Post('/string')
   @Returns(String)
@@ -49,5 +49,15 @@ describe('a body that is no object', () => {
     ['/date', '0', ['body'], 'must be an ISO 8601 date, for example 2026-01-31T12:00:00Z'],
   ])('of %s is not read from %s', async (path, sent, loc, message) => {
     expect(await post(path, sent)).toMatchObject({ status: 400, issues: [[loc, message]] });
+  });
+
+  test.each([
+    ['/string', ['body'], 'must be a string'],
+    ['/numbers', ['body', 0], 'must be a number'],
+    ['/boolean', ['body'], 'must be a boolean'],
+    ['/date', ['body'], 'must be an ISO 8601 date, for example 2026-01-31T12:00:00Z'],
+  ])('of %s is not read from a form', async (url, loc, message) => {
+    const form = await send({ method: 'POST', url, body: new URLSearchParams({ a: '1' }) });
+    expect(form).toMatchObject({ status: 400, issues: [[loc, message]] });
   });
 });
