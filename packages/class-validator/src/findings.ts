@@ -26,7 +26,10 @@ export function refuse(place: Place, expectation: string, { refused }: Findings,
 /** Validates what was read. Returns every issue, in the order of the declaration. */
 export async function conclude({ propertiesOf, refused, doubted, roots }: Findings): Promise<Issue[]> {
   const opinions: LocatedIssue[] = [];
-  for (const { instance, place } of roots) opinions.push(...(await validateInstance(instance, place, propertiesOf)));
+  for (const { instance, place } of roots) {
+    // One by one: they may be more than a call takes arguments.
+    for (const opinion of await validateInstance(instance, place, propertiesOf)) opinions.push(opinion);
+  }
 
   const unread = new Set(refused.map(({ path }) => key(path)));
   const listsOfUnread = new Set(refused.flatMap(({ path }) => (typeof path.at(-1) === 'number' ? [key(path.slice(0, -1))] : [])));

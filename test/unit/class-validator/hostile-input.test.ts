@@ -2,7 +2,7 @@
 import { Nested } from '@modern-rest/class-validator';
 import { Body, Controller, Post, Returns } from '@modern-rest/core';
 import { Expose } from 'class-transformer';
-import { IsEmail, IsObject, IsOptional, IsString, IsUrl, Matches } from 'class-validator';
+import { IsEmail, IsObject, IsOptional, IsString, IsUrl, Matches, ValidateBy } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { ask, echo } from './echo.ts';
 
@@ -158,6 +158,25 @@ describe('a body that is large', () => {
   test('10 000 items that are wrong are told up to 100', async () => {
     expect((await json({ list: Array(9000).fill({ name: 1 }) })).issues).toHaveLength(100);
     expect((await json({ list: Array(9000).fill(1) })).issues).toHaveLength(100);
+  });
+
+  test('more issues than a call takes arguments are told up to 100', async () => {
+    class Strict {
+      @IsString()
+      name!: string;
+    }
+    for (const name of 'abcdefghij') ValidateBy({ name, validator: { validate: () => false, defaultMessage: () => name } })(Strict.prototype, 'name');
+    class Many {
+      @Nested(() => [Strict])
+      list!: Strict[];
+    }
+    class More {
+      @Nested(() => [Many])
+      lists!: Many[];
+    }
+    const lists = Array(2).fill({ list: Array(9000).fill({}) });
+    const { status, issues } = await echo(More).json({ lists });
+    expect([status, issues.length]).toEqual([400, 100]);
   });
 
   test('5000 levels are refused', async () => {
