@@ -32,6 +32,7 @@ interface PropertyReading {
 }
 
 function readProperty({ model, name, validations, initial, anotherInitial }: PropertyReading): PropertyPlan {
+  refuseInherited(model, name);
   const prototype = model.prototype as object;
   const designType = propertyType(prototype, name);
   const referred = readReference(model, name, validations);
@@ -77,6 +78,13 @@ function readProperty({ model, name, validations, initial, anotherInitial }: Pro
     computed: accessor?.get !== undefined,
     validations,
   };
+}
+
+/** class-validator keeps what it knows of a property in a plain object under its name, and would find what every object has there. */
+function refuseInherited(model: Model, name: string): void {
+  if (!(name in Object.prototype)) return;
+  const fix = `give it another name in the class, and its own on the wire: @Expose({ name: '${name}' })`;
+  throw new UnreadableModelError(model.name, `the property ${name} has the name of something that every object has`, fix);
 }
 
 /** `@IsOptional` and `@Nullable` are conditions, too, but not of the user's. */

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noThenProperty: names of properties are what is tested here.
 import { Nested } from '@modern-rest/class-validator';
-import { Body, Controller, Post, Returns } from '@modern-rest/core';
+import { Body, Controller, Get, Post, Query, Returns } from '@modern-rest/core';
 import { Expose } from 'class-transformer';
 import { IsEmail, IsObject, IsOptional, IsString, IsUrl, Matches, ValidateBy } from 'class-validator';
 import { describe, expect, test } from 'vitest';
@@ -103,6 +103,37 @@ describe('a key that has a meaning in JavaScript', () => {
       name!: string;
     }
     expect(await echo(Named).json({ then: 'a', length: 'b', name: 'c' })).toMatchObject({ status: 200, body: { then: 'a', length: 'b', name: 'c' } });
+  });
+});
+
+describe('a property named like what every object has is found at start', () => {
+  const NAMES = Object.getOwnPropertyNames(Object.prototype);
+
+  test.each(NAMES)('%s', (name) => {
+    class Inherited {}
+    IsString()(Inherited.prototype, name);
+    expect(() => echo(Inherited)).toThrow(`@Expose({ name: '${name}' })`);
+
+    class SingleController {
+      read(_value: string): void {}
+    }
+    Query(name, String)(SingleController.prototype, 'read', 0);
+    Get('/')(SingleController.prototype, 'read', {});
+    Returns(null)(SingleController.prototype, 'read', {} as never);
+    Controller('/')(SingleController);
+    expect(() => ask([SingleController])).toThrow('MODEL_NOT_READABLE');
+  });
+
+  test.each(NAMES)('%s is free on the wire', async (name) => {
+    class Renamed {
+      @Expose({ name })
+      @IsString()
+      text!: string;
+    }
+    const body = JSON.parse(`{"${name}":"a"}`) as object;
+    if (name !== '__proto__') expect(await echo(Renamed).json(body)).toMatchObject({ status: 200, body });
+    expect(await echo(Renamed).form(`${name}=a`)).toMatchObject({ status: 200 });
+    expect(await echo(Renamed).json({})).toMatchObject({ status: 400, issues: [[['body', name], `${name} is required`]] });
   });
 });
 
