@@ -23,7 +23,7 @@ export function inMemory(api: Api): Send {
     const received = await toHttpRequest(request);
     const answer = (await table.handle(received)) ?? table.notFound(received);
     if (!answer) throw new Error(`${request.url} is outside of the prefix ${api.prefix}`);
-    return toResponse(answer);
+    return toResponse(received.method === 'HEAD' ? { ...answer, body: null } : answer);
   };
 }
 

@@ -308,7 +308,8 @@ describe('methods and paths', () => {
     const response = await sendTo([Things])({ method: 'HEAD', url: '/things/me' });
     expect([response.status, response.headers.get('content-type'), response.headers.get('content-length')]).toEqual([200, 'application/json', '5']);
     expect(await response.text()).toBe('');
-    expect((await sendTo([Things])({ method: 'HEAD', url: '/things/1' })).status).toBe(405);
+    const refused = await sendTo([Things])({ method: 'HEAD', url: '/things/1' });
+    expect([refused.status, await refused.text()]).toEqual([405, '']);
   });
 
   test('OPTIONS is answered on request only', async () => {
