@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createApp } from 'modern-rest';
 import { expect, test } from 'vitest';
+import { rawConnection } from '../real/raw-connection.ts';
 
 test('bytes that are not HTTP end an answer that is under way, and nothing is written into it', async () => {
   const app = createApp({ title: 'Malformed', version: '1', controllers: [] });
@@ -22,5 +23,15 @@ test('bytes that are not HTTP end an answer that is under way, and nothing is wr
   socket.write('nonsense\r\n\r\n');
   await once(socket, 'close');
   expect(received).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\na part$/);
+  await close();
+});
+
+test.each(['http://', 'http://[', 'http://[::1/openapi.json', '*'])('a target that is no URL is at no path: %s', async (target) => {
+  const { url, close } = await createApp({ title: 'Malformed', version: '1', controllers: [] }).listen();
+  const connection = await rawConnection(Number(new URL(url).port));
+  await connection.write(`OPTIONS ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+  const { status, body } = await connection.answer();
+  expect([status, JSON.parse(body)]).toEqual([404, { detail: [{ msg: 'There is nothing at this path', type: 'not_found' }] }]);
+  await connection.abort('FIN');
   await close();
 });

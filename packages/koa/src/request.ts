@@ -7,8 +7,7 @@ export function toHttpRequest(ctx: Context): HttpRequest {
   let signal: AbortSignal | undefined;
   return {
     method: ctx.method,
-    path: ctx.path,
-    queryString: ctx.querystring,
+    ...targetOf(ctx),
     headers: req.headers,
     body: req,
     native: ctx,
@@ -17,6 +16,17 @@ export function toHttpRequest(ctx: Context): HttpRequest {
       return signal;
     },
   };
+}
+
+/** The target as Koa reads it. Clients that mean no good send some that it cannot read. */
+function targetOf(ctx: Context): Pick<HttpRequest, 'path' | 'queryString'> {
+  try {
+    // Of `GET http://` Koa knows no path. An empty one is that of the root (RFC 9110, section 4.2.3).
+    return { path: (ctx.path as string | null) ?? '/', queryString: ctx.querystring };
+  } catch {
+    // `GET http://[` is no URL: like `OPTIONS *` it has no path that anything could be at.
+    return { path: '*', queryString: '' };
+  }
 }
 
 function disconnectSignal(res: Context['res']): AbortSignal {
