@@ -4,7 +4,7 @@ import {
   type Loaded,
   type Model,
   type ReceivedFile,
-  SHOWN_NAME_LENGTH,
+  shownName,
   UnreadableModelError,
   type ValueFormat,
   type ValueSource,
@@ -80,7 +80,7 @@ function readRecord(item: ValueType, raw: unknown, { source, place }: Origin, re
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(place, 'must be an object', reading);
   const record = Object.create(null) as Record<string, unknown>;
   for (const [index, [name, one]] of Object.entries(raw).entries()) {
-    const at = atProperty(place, { wire: name.slice(0, SHOWN_NAME_LENGTH) }, index);
+    const at = atProperty(place, { wire: shownName(name) }, index);
     record[name] =
       Array.isArray(one) && source === 'text' && item.kind !== 'list'
         ? refuse(at, sentOnce(one.length), reading, 'once')
@@ -157,12 +157,7 @@ function refuseUnknown(raw: object, properties: readonly WireProperty[], { sourc
   );
   for (const name of Object.keys(raw)) {
     if (declared.has(name)) continue;
-    refused.push({
-      path: [...path, name.slice(0, SHOWN_NAME_LENGTH)],
-      order: [...order, properties.length],
-      message: 'is not declared',
-      constraint: 'undeclared',
-    });
+    refused.push({ path: [...path, shownName(name)], order: [...order, properties.length], message: 'is not declared', constraint: 'undeclared' });
   }
 }
 

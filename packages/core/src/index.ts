@@ -54,7 +54,7 @@ export {
   UnsupportedMediaTypeError,
   ValidationError,
 } from './errors/http-error.ts';
-export { type Issue, type IssuePath, type IssueType, MAX_ISSUES, SHOWN_NAME_LENGTH, undeclaredIssue, valueIssue } from './errors/issue.ts';
+export { type Issue, type IssuePath, type IssueType, MAX_ISSUES, shownName, undeclaredIssue, valueIssue } from './errors/issue.ts';
 export { ConformanceError, RenderingError, ResponseError } from './errors/response-error.ts';
 export { isRestError, RestError } from './errors/rest-error.ts';
 export { ERROR_SCHEMAS, type ErrorDetail, type ErrorModel, PROBLEM_MEDIA_TYPE, type ProblemDetails } from './contract/error-model.ts';

@@ -1,4 +1,4 @@
-import { type HttpError, type IssuePath, type ParserContext, ParsingError, PayloadTooLargeError, SHOWN_NAME_LENGTH } from '@modern-rest/core';
+import { type HttpError, type IssuePath, type ParserContext, ParsingError, PayloadTooLargeError, shownName } from '@modern-rest/core';
 import type { PartHead } from './part-head.ts';
 import type { PartKind } from './part-kind.ts';
 
@@ -32,7 +32,7 @@ export function partMeter({ limits, files: declared }: Pick<ParserContext, 'limi
   };
   const checkNames = ({ name, filename = '' }: PartHead, kind: PartKind): void => {
     if (Buffer.byteLength(name) > limits.fieldNameSize) {
-      const path = [kind === 'field' ? 'body' : 'files', name.slice(0, SHOWN_NAME_LENGTH)];
+      const path = [kind === 'field' ? 'body' : 'files', shownName(name)];
       throw new PayloadTooLargeError(`The name of a field must not be longer than ${limits.fieldNameSize} bytes`, path);
     }
     if (Buffer.byteLength(filename) > limits.fileNameSize) {

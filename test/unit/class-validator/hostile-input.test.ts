@@ -137,6 +137,13 @@ describe('a property named like what every object has is found at start', () => 
   });
 });
 
+test('a name that nobody declared is told back in part, without control characters', async () => {
+  const name = `\u001b[31m${'n'.repeat(100)}`;
+  const told = `\uFFFD[31m${'n'.repeat(59)}`;
+  const strict = echo(Outer, { forbidUnknown: true });
+  expect(await strict.json({ [name]: 1 })).toMatchObject({ status: 400, issues: [[['body', told], 'is not declared']] });
+});
+
 test('a model with a property `then` is never awaited', async () => {
   class Thenable {
     @IsString()

@@ -155,6 +155,13 @@ describe('an urlencoded body', () => {
     expect((await postForm('text=x', 'application/x-www-form-urlencoded; charset=UTF-8')).status).toBe(201);
   });
 
+  test('has a field that is too large told by the beginning of its name, without control characters', async () => {
+    const limited = sendTo([NoteController], { limits: { fieldSize: 3 } });
+    const response = await limited({ method: 'POST', url: '/notes', body: new URLSearchParams({ [`\n${'n'.repeat(40)}`]: 'long' }) });
+    const name = `\uFFFD${'n'.repeat(40)}`;
+    expect(await detail(response)).toEqual([413, [[`${name} must not be larger than 3 bytes`, ['body', name]]]]);
+  });
+
   test('keeps its limits to the byte and to the field', async () => {
     expect((await postForm(`text=${'x'.repeat(55)}`)).status).toBe(201);
     expect((await postForm(`text=${'x'.repeat(56)}`)).status).toBe(413);

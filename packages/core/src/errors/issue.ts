@@ -17,8 +17,10 @@ export interface Issue {
 /** How many issues one answer lists at most. */
 export const MAX_ISSUES = 100;
 
-/** Characters of a name that a client made up and that is told back. */
-export const SHOWN_NAME_LENGTH = 64;
+/** A name that a client made up, as it is told back: its first 64 characters, without those that would control a terminal or a log. */
+export function shownName(name: string): string {
+  return name.slice(0, 64).replaceAll(/\p{Cc}/gu, '\uFFFD');
+}
 
 /** An issue of a value at `path`. */
 export function valueIssue(path: IssuePath, message: string, constraint?: string): Issue {
@@ -27,5 +29,5 @@ export function valueIssue(path: IssuePath, message: string, constraint?: string
 
 /** An issue of a name at `path` that nobody declared. */
 export function undeclaredIssue(path: IssuePath, name: string): Issue {
-  return valueIssue([...path, name.slice(0, SHOWN_NAME_LENGTH)], 'is not declared', 'undeclared');
+  return valueIssue([...path, shownName(name)], 'is not declared', 'undeclared');
 }

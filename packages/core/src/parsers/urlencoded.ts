@@ -1,7 +1,7 @@
 import type { Limits } from '../contract/limits.ts';
 import type { Parser } from '../contract/parser.ts';
 import { ParsingError, PayloadTooLargeError, UnsupportedMediaTypeError } from '../errors/http-error.ts';
-import { SHOWN_NAME_LENGTH } from '../errors/issue.ts';
+import { shownName } from '../errors/issue.ts';
 import { parseMediaType } from '../http/media-type.ts';
 import { type HttpRequest, headerValue } from '../http/message.ts';
 import { groupByName } from '../http/text-values.ts';
@@ -52,12 +52,13 @@ function checkSizes(pairs: URLSearchParams, { fields, fieldNameSize, fieldSize, 
   if (pairs.size > fields) throw new PayloadTooLargeError(`A form must not have more than ${fields} fields`);
   let left = fieldsSize;
   for (const [name, value] of pairs) {
-    const path = ['body', name.slice(0, SHOWN_NAME_LENGTH)];
+    const shown = shownName(name);
+    const path = ['body', shown];
     if (Buffer.byteLength(name) > fieldNameSize) {
       throw new PayloadTooLargeError(`The name of a field must not be longer than ${fieldNameSize} bytes`, path);
     }
     const size = Buffer.byteLength(value);
-    if (size > fieldSize) throw new PayloadTooLargeError(`${name} must not be larger than ${fieldSize} bytes`, path);
+    if (size > fieldSize) throw new PayloadTooLargeError(`${shown} must not be larger than ${fieldSize} bytes`, path);
     if (size > left) throw new PayloadTooLargeError(`The fields of a form together must not be larger than ${fieldsSize} bytes`, path);
     left -= size;
   }
