@@ -1,0 +1,81 @@
+import { answered, ask, get, postJson } from './requests.ts';
+import { type Entry, entry, issue, type RawRequest, refused, type TableAnswer, type TableRequest } from './run-table.ts';
+
+const INTERNAL = { detail: [{ msg: 'Internal server error', type: 'internal_error' }] };
+const PROBLEM = 'application/problem+json';
+
+const error = (kind: string): TableRequest => ask('POST', `/answers/errors?kind=${kind}`);
+const value = (kind: string): TableRequest => ask('POST', `/answers/values?kind=${kind}`);
+/** An answer that is the server's own fault. */
+const fault = (answer: TableAnswer): TableAnswer => ({ ...answer, reported: 1 });
+
+function problem(status: number, title: string, code: string, detail: string, errors: readonly object[]): TableAnswer {
+  return {
+    status,
+    body: { type: 'about:blank', title, status, detail, code, errors },
+    headers: { 'content-type': PROBLEM, 'cache-control': 'no-store' },
+  };
+}
+
+/** A request in the bytes of a connection. */
+function raw(...lines: readonly string[]): RawRequest {
+  return { raw: Buffer.from([...lines, '', ''].join('\r\n'), 'latin1') };
+}
+
+/** What is answered where something is wrong, and what where answers are not as declared. */
+export const ERRORS: readonly Entry[] = [
+  entry('F-039a', 'the handler of the endpoint is asked first', error('stock'), answered(409, { reason: 'endpoint' })),
+  entry('F-039b', 'what it does not answer goes to that of the controller', error('closed'), answered(409, { reason: 'controller' })),
+  entry('F-039c', 'what it throws goes there, too', error('moved'), answered(409, { reason: 'controller' })),
+  entry('F-180a', 'an ApiError is an answer already', error('api'), answered(409, { reason: 'handler' }, { 'retry-after': '5' })),
+  entry('F-180b', 'its status must be declared', error('undeclared'), {
+    ...fault(refused(422, issue('The handler answered with status 410, declared are: 201, 409'))),
+  }),
+  entry('F-180c', 'its body must fit', error('wrong'), fault(refused(422, issue('reason must be a string', 'reason')))),
+  entry('F-162', 'an error that is declared is answered as it is', error('missing'), {
+    ...answered(404, { detail: [{ msg: 'There is no such user', type: 'not_found' }] }, { 'cache-control': 'no-store' }),
+  }),
+  entry('F-152a', 'an error that is not declared is a fault', error('forbidden'), {
+    ...fault(refused(422, issue('The handler threw an error of status 418: declare it with @Throws(418)'))),
+  }),
+  entry('F-042', 'validation within a handler is no fault of the client', error('unexpected'), fault(answered(500, INTERNAL))),
+  entry('F-041', 'an error that nobody expects says nothing about itself', error('else'), {
+    ...fault(answered(500, INTERNAL, { 'cache-control': 'no-store' })),
+  }),
+  entry('F-030', 'an answer has the declared properties only', value('usual'), answered(201, { userId: 1, userName: 'Ada' })),
+  entry('F-014', 'an answer may have another status and headers', value('reply'), answered(202, { reason: 'later' }, { location: '/jobs/1' })),
+  entry('F-152b', 'its status must be declared', value('undeclared'), {
+    ...fault(refused(422, issue('The handler answered with status 203, declared are: 201, 202, 409'))),
+  }),
+  entry('F-153', 'every property of an answer that does not fit is told', value('wrong'), {
+    ...fault(refused(422, issue('userId must be an integer number', 'userId'), issue('userName must be a string', 'userName'))),
+  }),
+  entry('F-150', 'an answer goes out unchecked where the setting says so', get('/answers/unchecked'), {
+    ...answered(200, { userId: '1', userName: 'Ada' }),
+  }),
+  entry('F-165', 'an answer is not coerced', value('wrong'), {
+    ...fault(refused(422, issue('userId must be an integer number', 'userId'), issue('userName must be a string', 'userName'))),
+  }),
+  entry('F-183a', 'who asks for problem details gets them', get('/nothing', { accept: PROBLEM }), {
+    ...problem(404, 'Not Found', 'not_found', 'There is nothing at this path', [{ msg: 'There is nothing at this path', type: 'not_found' }]),
+  }),
+  entry('F-183b', 'with every issue', postJson('/body/required', {}, { accept: `application/json, ${PROBLEM}` }), {
+    ...problem(400, 'Bad Request', 'invalid_request', 'The request is not valid', [
+      issue('userId is required', 'body', 'userId'),
+      issue('userName is required', 'body', 'userName'),
+    ]),
+  }),
+  entry('F-184', 'a wildcard does not ask for them', postJson('/body/list', 1, { accept: '*/*' }), refused(400, issue('must be a list', 'body'))),
+  ...(
+    [
+      ['a method that is none', 'Invalid method encountered', ['FOO /api/methods HTTP/1.1', 'Host: a']],
+      ['a header field without a colon', 'Invalid header token', ['GET /api/methods HTTP/1.1', 'Host: a', 'x']],
+      ['two lengths', 'Duplicate Content-Length', ['POST /api/body/model HTTP/1.1', 'Content-Length: 1', 'Content-Length: 2']],
+    ] as const
+  ).map(([what, reason, lines]) =>
+    entry('F-010', `what is not HTTP is answered in the error model: ${what}`, raw(...lines), {
+      ...refused(400, issue(`The request is not valid HTTP: ${reason}`)),
+      headers: { connection: 'close', 'cache-control': 'no-store' },
+    }),
+  ),
+];
