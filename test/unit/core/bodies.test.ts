@@ -67,6 +67,17 @@ describe('a JSON body', () => {
     expect(await detail(await postJson(`{"text":"${text}y"}`))).toEqual([413, [['A JSON body must not be larger than 200 bytes', ['body']]]]);
   });
 
+  test.each(['"\\ud800"', '{"text":"x\\udc00"}', '{"text":"x","more":{"a":["\\ud800"]}}'])(
+    'with half of a surrogate pair is a 400: %s',
+    async (text) => {
+      expect(await detail(await postJson(text))).toEqual([400, [['The body must not have text with half of a surrogate pair', ['body']]]]);
+    },
+  );
+
+  test('with a whole surrogate pair is read', async () => {
+    expect(await (await postJson('{"text":"\\ud83d\\ude00"}')).json()).toEqual({ text: '\u{1f600}' });
+  });
+
   test('with a key __proto__ is a 400', async () => {
     expect(await detail(await postJson('{"text":"x","more":{"__proto__":{"polluted":true}}}'))).toEqual([
       400,
