@@ -33,12 +33,13 @@ function check({ status, text }: Received, what: string): void {
   expect([status, reported.splice(0)], `${what}: ${text.slice(0, 300)}`).toEqual([status < 500 ? status : 'below 500', []]);
   if (status < 300 || text === '') return;
 
-  const { detail, ...others } = JSON.parse(text) as { detail: { msg: string; loc?: (string | number)[]; type: string }[] };
+  const { detail, ...others } = JSON.parse(text) as { detail: { msg: string; loc?: (string | number)[]; type: string; constraint?: string }[] };
   expect(others, what).toEqual({});
   expect(detail.length, what).toBeGreaterThan(0);
   expect(detail.length, what).toBeLessThanOrEqual(MAX_ISSUES);
-  for (const { msg, loc = [], type, ...more } of detail) {
+  for (const { msg, loc = [], type, constraint = '', ...more } of detail) {
     expect([typeof msg, more, TYPES.includes(type)], what).toEqual(['string', {}, true]);
+    expect(constraint, what).toMatch(/^\w*$/);
     expect(msg.length, what).toBeLessThan(400);
     expect(
       loc.every((step) => typeof step === 'number' || step.length <= 128),

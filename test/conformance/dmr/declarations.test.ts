@@ -1,5 +1,19 @@
 import { type DefinitionProblemCode, type Model, optional, record } from '@modern-rest/core';
-import { Body, buildDocument, Configure, Controller, createApp, type DefinitionError, FileMetadata, Get, Post, Query, Returns } from 'modern-rest';
+import { IsString } from 'class-validator';
+import {
+  Body,
+  buildDocument,
+  Configure,
+  Controller,
+  createApp,
+  type DefinitionError,
+  FileMetadata,
+  Get,
+  Nested,
+  Post,
+  Query,
+  Returns,
+} from 'modern-rest';
 import { describe, expect, test } from 'vitest';
 import { documentErrors } from '../../unit/openapi/document-gates.ts';
 import { APPLICATION } from './application.ts';
@@ -97,6 +111,12 @@ describe('a mistake is found at start-up', () => {
   });
 
   test('F-330 and D-20: a body or files for a method that has none', () => {
+    class Attachment {
+      @IsString() name!: string;
+    }
+    class Attachments {
+      @Nested(() => Attachment) file!: Attachment;
+    }
     @Controller('/')
     class Reading {
       @Get('/body')
@@ -105,7 +125,7 @@ describe('a mistake is found at start-up', () => {
 
       @Get('/files')
       @Returns(null)
-      files(@FileMetadata(User) _files: User): void {}
+      files(@FileMetadata(Attachments) _files: Attachments): void {}
     }
     expect(problemsOf(Reading)).toEqual([
       ['BODY_NOT_ALLOWED', 'Reading.body'],

@@ -11,9 +11,9 @@ import {
   type Parser,
   ParsingError,
   type Renderer,
-  type RequestComponent,
   readBody,
   textPairs,
+  type UntypedComponent,
   valueFormat,
 } from '@modern-rest/core';
 
@@ -62,7 +62,7 @@ const preferComponent: ModelComponent = {
 /** The preferences of a client (RFC 7240), as a model. */
 export const Prefer = componentDecorator(preferComponent);
 
-const localeComponent: RequestComponent & { readonly typed: false } = {
+const localeComponent: UntypedComponent<string> = {
   name: 'locale',
   typed: false,
   reads: 'nothing',
@@ -78,7 +78,7 @@ const localeComponent: RequestComponent & { readonly typed: false } = {
 };
 
 /** The language that a client asks for. */
-export const Locale = componentDecorator<string>(localeComponent);
+export const Locale = componentDecorator(localeComponent);
 
 /** Lets those pass who send a header field of this name. */
 export function requires(name: string): Guard {

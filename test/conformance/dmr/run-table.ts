@@ -98,8 +98,13 @@ interface Received {
 
 /** The names of constraints have tests of their own. */
 function withoutConstraints(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || !('detail' in body) || !Array.isArray(body.detail)) return body;
-  return { ...body, detail: (body.detail as ErrorDetail[]).map(({ constraint, ...detail }) => detail) };
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const listed = Object.entries(body).filter(([name]) => name === 'detail' || name === 'errors');
+  return { ...body, ...Object.fromEntries(listed.map(([name, issues]) => [name, Array.isArray(issues) ? issues.map(unnamed) : issues])) };
+}
+
+function unnamed({ constraint, ...detail }: ErrorDetail): Omit<ErrorDetail, 'constraint'> {
+  return detail;
 }
 
 async function sendInMemory(send: Send, { method, target, headers, body }: TableRequest): Promise<Received> {
