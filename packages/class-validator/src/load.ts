@@ -133,8 +133,7 @@ function readModel(model: Model, raw: unknown, { source, place }: Origin, readin
 
   const instance = new model() as Record<string, unknown>;
   for (const [position, property] of properties.entries()) {
-    const sent = isDeep(property, source) ? deepMembers(raw, property.key) : own(raw, property.key);
-    const value = readProperty(property, sent, { source, place: atProperty(place, property, position) }, raw, reading);
+    const value = readProperty(property, sentOf(property, raw, source), { source, place: atProperty(place, property, position) }, raw, reading);
     if (value !== undefined) instance[property.name] = value;
   }
   return instance;
@@ -144,15 +143,31 @@ function own(values: object, key: string): unknown {
   return Object.hasOwn(values, key) ? (values as Record<string, unknown>)[key] : undefined;
 }
 
-function isDeep({ textStyle, nested, list }: WireProperty, source: ValueSource): boolean {
-  return source === 'text' && textStyle === 'deep' && nested !== undefined && !list;
+/** The raw value of a property; that of one which is spread are its members, or the word for null. */
+function sentOf(property: WireProperty, raw: object, source: ValueSource): unknown {
+  if (!isDeep(property, source)) return own(raw, keyOf(property, source));
+  return deepMembers(raw, property.key) ?? (isSpreadNull(property, raw) ? 'null' : undefined);
+}
+
+/** Case counts in JSON, wherever it is written. */
+function keyOf({ wire, key }: WireProperty, source: ValueSource): string {
+  return source === 'json' ? wire : key;
+}
+
+function isDeep({ textStyle }: WireProperty, source: ValueSource): boolean {
+  return source === 'text' && textStyle === 'deep';
+}
+
+function isSpreadNull({ nullable, key }: WireProperty, raw: object): boolean {
+  return nullable && own(raw, key) === 'null';
 }
 
 function refuseUnknown(raw: object, properties: readonly WireProperty[], { source, place: { path, order } }: Origin, { refused }: Reading): void {
   const declared = new Set(
     properties.flatMap((property) => {
-      if (!isDeep(property, source)) return property.key;
-      return Object.keys(deepMembers(raw, property.key) ?? {}).map((member) => deepName(property.key, member));
+      if (!isDeep(property, source)) return keyOf(property, source);
+      const members = Object.keys(deepMembers(raw, property.key) ?? {}).map((member) => deepName(property.key, member));
+      return isSpreadNull(property, raw) ? [...members, property.key] : members;
     }),
   );
   for (const name of Object.keys(raw)) {
@@ -224,6 +239,6 @@ function readFile({ nested, cascades }: WireProperty, raw: unknown, place: Place
 
 /** The attributes of a file under the names that its model gives them. */
 function attributesOnWire({ attributes }: ReceivedFile, properties: readonly WireProperty[]): object {
-  const named = properties.map(({ key, name }) => [key, (attributes as unknown as Record<string, unknown>)[name]]);
+  const named = properties.map(({ wire, name }) => [wire, (attributes as unknown as Record<string, unknown>)[name]]);
   return Object.fromEntries(named) as object;
 }

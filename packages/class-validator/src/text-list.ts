@@ -11,7 +11,7 @@ export function splitText(text: string, style: Exclude<TextStyle, 'deep'>, isHea
 
 /** A list as one text. */
 export function joinItems(items: readonly unknown[], style: Exclude<TextStyle, 'deep'>): string {
-  return items.map((item) => (item instanceof Date ? item.toISOString() : String(item))).join(SEPARATORS[style]);
+  return items.map(String).join(SEPARATORS[style]);
 }
 
 /** What follows the first bracket: `a]`, `a][b]`. */

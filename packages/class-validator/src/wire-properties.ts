@@ -8,18 +8,20 @@ export interface WireProperty extends PropertyPlan {
   readonly key: string;
   /** How it looks as text, by its declaration or by the format. */
   readonly textStyle: TextStyle | undefined;
+  /** Whether its name cannot be repeated as text: a list of models is one JSON text then. */
+  readonly once: boolean;
 }
 
 /** Gives the properties of a model that take part in one direction, in the order of its declaration. */
 export type PropertiesOf = (model: Model) => readonly WireProperty[];
 
 /** Names the properties of models in one format, each model when it is first asked for. */
-export function wireProperties(planOf: PlanOf, { wireNames, ignoreCase, separated }: ValueFormat, direction: Direction): PropertiesOf {
+export function wireProperties(planOf: PlanOf, format: ValueFormat, direction: Direction): PropertiesOf {
+  const { wireNames, ignoreCase, separated } = format;
   const naming = wireNaming(wireNames);
   const toWire = (property: PropertyPlan): WireProperty => {
     const wire = property.exposed ?? naming(property.name);
-    const textStyle = property.style ?? (separated && property.list ? 'comma' : undefined);
-    return { ...property, wire, key: ignoreCase ? wire.toLowerCase() : wire, textStyle };
+    return { ...property, wire, key: ignoreCase ? wire.toLowerCase() : wire, textStyle: textStyleOf(property, format), once: separated };
   };
   const known = new Map<Model, readonly WireProperty[]>();
   return (model) => {
@@ -31,4 +33,13 @@ export function wireProperties(planOf: PlanOf, { wireNames, ignoreCase, separate
     known.set(model, properties);
     return properties;
   };
+}
+
+/** One model can be spread, and items of a list be joined that are no JSON. */
+function textStyleOf({ style, list, nested }: PropertyPlan, { separated, ignoreCase }: ValueFormat): TextStyle | undefined {
+  if (nested) return style === 'deep' && !list ? style : undefined;
+  if (!list) return undefined;
+  // A header field has commas, whatever the model says (RFC 9110, section 5.6.1).
+  if (ignoreCase) return 'comma';
+  return style !== undefined && style !== 'deep' ? style : separated ? 'comma' : undefined;
 }

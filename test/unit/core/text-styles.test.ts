@@ -3,6 +3,7 @@ import { Body, Controller, Cookies, type ErrorModel, Get, Headers, Post, Query, 
 import { multipartParser } from '@modern-rest/multipart';
 import { buildDocument } from '@modern-rest/openapi';
 import { testClient } from '@modern-rest/testing';
+import { Expose } from 'class-transformer';
 import { IsArray, IsDate, IsInt, IsOptional, IsString } from 'class-validator';
 import type { MediaTypeObject, RequestBodyObject } from 'openapi3-ts/oas32';
 import { describe, expect, test } from 'vitest';
@@ -147,6 +148,69 @@ test('a test client writes what the handler receives', async () => {
   expect(await answer(await client.form(listing))).toEqual(VALUE);
   const lists = { accepted: ['a', 'b'], numbers: [1, 2] };
   expect(await answer(await client.lists(lists, lists))).toEqual([lists, lists]);
+});
+
+describe('what a test client writes and a handler receives', () => {
+  class Named {
+    @Expose({ name: 'Name' }) @IsString() name!: string;
+    @IsOptional() @IsInt() age?: number;
+  }
+
+  class Odd {
+    @IsOptional() @Nullable() @Nested(() => Named) @DeepObject() nothing?: Named | null;
+    @IsOptional() @Nested() one?: Named;
+    @IsOptional() @Nested(() => [Named]) @Split() joined?: Named[];
+    @IsOptional() @Nested(() => [Named]) @DeepObject() spread?: Named[];
+    @IsOptional() @IsString({ each: true }) @Split('|') piped?: string[];
+  }
+
+  @Controller('/odd', { forbidUnknown: true })
+  class OddController {
+    @Get('/query')
+    @Returns(Seen)
+    query(@Query(Odd) odd: Odd): Seen {
+      return seen(odd);
+    }
+
+    @Get('/headers')
+    @Returns(Seen)
+    headers(@Headers(Odd) odd: Odd): Seen {
+      return seen(odd);
+    }
+
+    @Get('/cookies')
+    @Returns(Seen)
+    cookies(@Cookies(Odd) odd: Odd): Seen {
+      return seen(odd);
+    }
+  }
+
+  const people = [{ name: 'a, b', age: 1 }, { name: 'c' }];
+  const client = testClient(apiOf([OddController]), OddController);
+
+  test('is null for a model that is spread', async () => {
+    expect(await answer(await client.query({ nothing: null }))).toEqual({ nothing: null });
+    expect(await answer(await sendTo([OddController])({ method: 'GET', url: '/odd/query?nothing=x' }))).toEqual([
+      ['query.nothing', 'is not declared'],
+    ]);
+  });
+
+  test.each(['query', 'headers', 'cookies'] as const)('is a list of models in %s, whatever the style of the list', async (handler) => {
+    expect(await answer(await client[handler]({ joined: people, spread: people }))).toEqual({ joined: people, spread: people });
+  });
+
+  test('is a list of models without items where a name cannot be repeated', async () => {
+    expect(await answer(await client.headers({ joined: [] }))).toEqual({ joined: [] });
+    expect(await answer(await client.cookies({ joined: [] }))).toEqual({ joined: [] });
+  });
+
+  test.each(['query', 'headers', 'cookies'] as const)('is a model in %s with names in their case', async (handler) => {
+    expect(await answer(await client[handler]({ one: { name: 'x' } }))).toEqual({ one: { name: 'x' } });
+  });
+
+  test.each(['query', 'headers', 'cookies'] as const)('is a list in %s whose separator the model names', async (handler) => {
+    expect(await answer(await client[handler]({ piped: ['a', 'b'] }))).toEqual({ piped: ['a', 'b'] });
+  });
 });
 
 test('the document names the styles', async () => {
