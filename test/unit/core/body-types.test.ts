@@ -4,6 +4,7 @@ import {
   Controller,
   DefinitionError,
   type ErrorModel,
+  Get,
   jsonParser,
   nullable,
   oneOf,
@@ -228,6 +229,87 @@ test('a union of models names its discriminator', () => {
   const body = buildDocument(apiOf([PetController])).paths?.['/pets']?.post?.requestBody as RequestBodyObject | undefined;
   const mapping = { cat: '#/components/schemas/Cat', dog: '#/components/schemas/Dog', puppy: '#/components/schemas/Dog' };
   expect(body?.content['application/json']).toMatchObject({ schema: { discriminator: { propertyName: 'kind', mapping } } });
+});
+
+describe('an answer that is not of its type is a 422', () => {
+  const wrong: { value: unknown } = { value: undefined };
+
+  @Controller('/answers')
+  class AnswerController {
+    @Get('/union')
+    @Returns(oneOf(Cat, Dog, [Number]))
+    union(): never {
+      return wrong.value as never;
+    }
+
+    @Get('/shapes')
+    @Returns(oneOf(record(Number), String, Boolean))
+    shapes(): never {
+      return wrong.value as never;
+    }
+
+    @Get('/record')
+    @Returns(record(Number))
+    record(): never {
+      return wrong.value as never;
+    }
+  }
+  const ask = inMemory(apiOf([AnswerController]));
+  const answerOf = async (path: string, value: unknown) => {
+    wrong.value = value;
+    const response = await ask({ method: 'GET', url: `/answers/${path}` });
+    const body = (await response.json()) as ErrorModel;
+    return [response.status, response.ok ? body : body.detail.map(({ msg }) => msg)];
+  };
+
+  test.each([
+    ['union', { kind: 'cow' }, 'kind must be one of cat, dog, puppy'],
+    ['union', 'text', 'must be one of cat, dog, puppy'],
+    ['shapes', 7, 'must be an object or a string or true or false'],
+    ['shapes', null, 'must be an object or a string or true or false'],
+    ['record', 'text', 'must be an object'],
+    ['record', [1], 'must be an object'],
+    ['record', null, 'must be an object'],
+  ])('%s: %j', async (path, value, message) => {
+    const [status, messages] = await answerOf(path, value);
+    expect([status, messages]).toEqual([422, [expect.stringContaining(message.replace(/^kind /, ''))]]);
+  });
+
+  test.each([
+    ['union', Object.assign(new Cat(), { kind: 'cat', lives: 1 })],
+    ['union', { kind: 'dog', name: 'x' }],
+    ['shapes', { a: 1 }],
+    ['shapes', true],
+  ])('and one that is of its type is none: %s', async (path, value) => {
+    expect(await answerOf(path, value)).toEqual([200, JSON.parse(JSON.stringify(value))]);
+  });
+});
+
+describe('a record of lists', () => {
+  @Controller('/lists')
+  class ListController {
+    @Post('/')
+    @Returns(record([Number]))
+    create(@Body(record([Number])) body: Record<string, number[]>): Record<string, number[]> {
+      return body;
+    }
+  }
+  const listApi = apiOf([ListController], { parsers: [urlencodedParser(), jsonParser()] });
+
+  test('may be a form, where one value is a list of one', async () => {
+    const response = await testClient(listApi, ListController).create({ a: [1], b: [2, 3] });
+    expect([response.status, await response.json()]).toEqual([201, { a: [1], b: [2, 3] }]);
+  });
+
+  test('is sent as it is where it is none', async () => {
+    expect((await testClient(listApi, ListController).create('text' as never)).status).toBe(201);
+    expect((await testClient(listApi, ListController).create({ a: 'x' } as never)).status).toBe(400);
+  });
+});
+
+test('a test client sends what is no member of a union as it is', async () => {
+  const response = await testClient(api, BodyController).union(true as never);
+  expect([response.status, ((await response.json()) as ErrorModel).detail[0]?.msg]).toEqual([400, 'must be an object or a string or a list']);
 });
 
 describe('a type that cannot be read stops the application from starting', () => {

@@ -144,3 +144,16 @@ describe('single values', () => {
     expect(JSON.parse(((await sent.json()) as Found).text)).toEqual(expected);
   });
 });
+
+test('a single value may be a model, or a list of models, as JSON', async () => {
+  @Controller('/json')
+  class JsonController {
+    @Get('/')
+    @Returns(Found)
+    read(@Query('one', Found) one: Found, @Query('many', [Found]) many: Found[]): Found {
+      return { text: [one, ...many].map((found) => `${found instanceof Found} ${found.text}`).join(', ') };
+    }
+  }
+  const response = await testClient(apiOf([JsonController]), JsonController).read({ text: 'a' }, [{ text: 'b' }, { text: 'c' }]);
+  expect(await response.json()).toEqual({ text: 'true a, true b, true c' });
+});

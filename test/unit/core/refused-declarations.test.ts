@@ -1,0 +1,285 @@
+import { runInThisContext } from 'node:vm';
+import { Nested } from '@modern-rest/class-validator';
+import {
+  type ApiOptions,
+  Body,
+  byMediaType,
+  Controller,
+  DefinitionError,
+  FileMetadata,
+  Get,
+  nullable,
+  oneOf,
+  Path,
+  Post,
+  Put,
+  Query,
+  Returns,
+  Route,
+  record,
+  Throws,
+} from '@modern-rest/core';
+import { multipartParser } from '@modern-rest/multipart';
+import { IsInt, IsString, Max } from 'class-validator';
+import { describe, expect, test } from 'vitest';
+import { apiOf } from './api.ts';
+
+class User {
+  @IsInt() id!: number;
+}
+
+class Named {
+  @IsString() name!: string;
+}
+
+class Unreadable {
+  @Nested() items!: unknown[];
+}
+
+class Large {
+  @IsInt() @Max(2000) size!: number;
+}
+
+class Upload {
+  @Nested() file!: Large;
+}
+
+/** A handler of one parameter, as JavaScript without a compiler would have it. */
+function handler(parameter: unknown, { path = '/', types, route = Post }: { path?: string; types?: unknown[]; route?: typeof Post } = {}) {
+  class HandController {
+    take(_value: unknown): void {}
+  }
+  if (types) Reflect.defineMetadata('design:paramtypes', types, HandController.prototype, 'take');
+  (parameter as (prototype: object, name: string, index: number) => void)(HandController.prototype, 'take', 0);
+  Returns(null)(HandController.prototype, 'take', {} as never);
+  route(path)(HandController.prototype, 'take', {});
+  Controller('/')(HandController);
+  return HandController;
+}
+
+function problemsOf(controllers: ApiOptions['controllers'], options: Partial<ApiOptions> = {}): [code: string, cause: string][] {
+  try {
+    apiOf(controllers, options);
+  } catch (error) {
+    if (error instanceof DefinitionError) return error.problems.map(({ code, cause }) => [code, cause]);
+    throw error;
+  }
+  return [];
+}
+
+describe('a model that is not the type of its parameter is refused, by its name', () => {
+  test.each([
+    [[User], Named, 'the decorator names User[], the parameter is declared as Named'],
+    [String, Number, 'the decorator names string, the parameter is declared as number'],
+    [User, Array, 'the decorator names User, the parameter is declared as a list'],
+    [User, Named, 'the decorator names User, the parameter is declared as Named'],
+  ])('%o for %o', (given, declared, cause) => {
+    expect(problemsOf([handler(Body(given as never), { types: [declared] })])).toContainEqual(['MODEL_MISMATCH', cause]);
+  });
+
+  test.each([
+    ['a record', record(Number)],
+    ['a nullable model', nullable(User)],
+    ['a union', oneOf(User, String)],
+  ])('but %s stands for any class', (_, given) => {
+    expect(problemsOf([handler(Body(given as never), { types: [Named] })])).toEqual([]);
+  });
+
+  test('and a model that cannot be read is told once, as that', () => {
+    const problems = problemsOf([handler(Body(Unreadable as never), { types: [User] })]);
+    expect(problems.map(([code]) => code)).toEqual(['MODEL_NOT_READABLE']);
+  });
+});
+
+describe('what is no model is refused', () => {
+  test.each([
+    ['nothing', undefined, 'MODEL_UNDEFINED'],
+    ['a list of nothing', [undefined], 'MODEL_UNDEFINED'],
+    ['a function that gives nothing', () => undefined, 'MODEL_UNDEFINED'],
+    ['a number', 7, 'MODEL_NOT_READABLE'],
+    ['a media type of nothing', byMediaType({ 'application/json': User, 'text/csv': undefined }), 'MODEL_NOT_READABLE'],
+  ])('for a body: %s', (_, given, code) => {
+    expect(problemsOf([handler(Body(given as never))]).map(([found]) => found)).toContain(code);
+  });
+
+  test('for an answer', () => {
+    class AnswerController {
+      @Get('/')
+      @Returns('User' as never)
+      read(): never {
+        throw new Error();
+      }
+    }
+    Controller('/')(AnswerController);
+    expect(problemsOf([AnswerController])).toEqual([['MODEL_NOT_READABLE', 'the model of the answer is not a class']]);
+  });
+
+  test.each([
+    ['record', record(String), 'Record<string, string>'],
+    ['nullable', nullable(String), 'string | null'],
+    ['union', oneOf(String, Number), 'string | number'],
+    ['list of lists', [[String]], 'string[][]'],
+  ])('for a single value: a %s', (_, given, name) => {
+    expect(problemsOf([handler(Query('value', given as never, {}))])).toEqual([
+      ['MODEL_NOT_READABLE', expect.stringContaining(`${name}: a single value cannot be of this type`)],
+    ]);
+  });
+
+  test('for the path, and what the path has is not reported on top', () => {
+    expect(problemsOf([handler(Path(undefined as never), { path: '/:id' })]).map(([code]) => code)).toEqual(['MODEL_UNDEFINED']);
+  });
+
+  test('by what the compiler left of a type', () => {
+    expect(problemsOf([handler(Body(), { types: [Map] })])).toEqual([
+      ['MODEL_ERASED', 'nothing names the model of the body, and the compiler kept no more of its type than Map: what it holds is lost'],
+    ]);
+    expect(problemsOf([handler(Body(), { types: [Symbol] })])).toEqual([
+      ['MODEL_ERASED', 'nothing names the model of the body, and the compiler kept no more of its type than another type than a class'],
+    ]);
+    expect(problemsOf([handler(Body(), { types: [undefined] })]).map(([code]) => code)).toEqual(['MODEL_UNDEFINED']);
+  });
+
+  test('nor is an answer known that nobody wrote down', () => {
+    class BareController {
+      read(): void {}
+    }
+    Get('/')(BareController.prototype, 'read', {});
+    Controller('/')(BareController);
+    expect(problemsOf([BareController]).map(([code]) => code)).toEqual(['METADATA_MISSING']);
+  });
+});
+
+describe('a handler is refused', () => {
+  test('with two routes', () => {
+    class TwiceController {
+      @Get('/a')
+      @Get('/b')
+      @Returns(null)
+      read(): void {}
+    }
+    Controller('/')(TwiceController);
+    expect(problemsOf([TwiceController])).toEqual([['ROUTE_REPEATED', 'the method has two routes, and only one of them could be served']]);
+  });
+
+  test('that is no method', () => {
+    class FieldController {}
+    Get('/')(FieldController.prototype, 'read' as never, {});
+    Controller('/')(FieldController);
+    expect(problemsOf([FieldController]).map(([code]) => code)).toEqual(['HANDLER_NOT_A_METHOD']);
+  });
+
+  test('that asks for one value twice', () => {
+    class ValueController {
+      @Get('/')
+      @Returns(null)
+      read(@Query('page', Number) _page: number, @Query('page', Number) _again: number): void {}
+    }
+    Controller('/')(ValueController);
+    expect(problemsOf([ValueController])).toEqual([['COMPONENT_REPEATED', 'two parameters ask for the query value page']]);
+  });
+
+  test.each([
+    [Returns(null, { status: 99 }), '99 is no status of a response'],
+    [Returns(null, { status: 600 }), '600 is no status of a response'],
+    [Throws(200), '200 is no status of an error'],
+  ])('whose answer has no status of its kind: %#', (decorate, cause) => {
+    const Hand = handler(Query(User));
+    decorate(Hand.prototype as never, 'take' as never, {} as never);
+    expect(problemsOf([Hand])).toContainEqual(['STATUS_INVALID', cause]);
+  });
+});
+
+describe('a form is refused', () => {
+  const parsers = [multipartParser()];
+
+  test('of a method without a body', () => {
+    expect(problemsOf([handler(FileMetadata(Upload), { route: Get })], { parsers }).map(([code]) => code)).toEqual(['BODY_NOT_ALLOWED']);
+  });
+
+  test('whose files have no names', () => {
+    expect(problemsOf([handler(FileMetadata([Upload]), { route: Put })], { parsers })).toEqual([
+      ['MODEL_NOT_READABLE', 'files come by their field names'],
+    ]);
+  });
+
+  test('that cannot hold the file that its model allows', () => {
+    const limits = { multipartBody: 1000, fileSize: 100, fieldsSize: 100, fieldSize: 100 };
+    expect(problemsOf([handler(FileMetadata(Upload), { route: Put })], { parsers, limits })).toEqual([
+      ['LIMITS_CONTRADICT', 'the model allows 2000 bytes for the file file, limits.multipartBody only 1000 for the whole form'],
+    ]);
+  });
+
+  test('in a media type that nobody reads', () => {
+    expect(problemsOf([handler(Body(byMediaType({ 'application/json': User, 'text/csv': Named })))])).toEqual([
+      ['PARSER_MISSING', 'a model is declared for text/csv, and no parser reads it'],
+    ]);
+    expect(problemsOf([handler(Body(byMediaType({ 'application/json': User, csv: Named })))])).toEqual([
+      ['PARSER_MISSING', 'a model is declared for csv, and no parser reads it'],
+    ]);
+  });
+});
+
+test('a limit that there is not is refused', () => {
+  expect(problemsOf([handler(Query(User))], { limits: { bodySize: 1 } as never })).toEqual([['LIMIT_INVALID', 'there is no limit bodySize']]);
+});
+
+describe('a route is refused', () => {
+  const routed = (method: string, path: string) => {
+    class RoutedController {
+      read(): void {}
+    }
+    Returns(null)(RoutedController.prototype, 'read', {} as never);
+    Route(method, path)(RoutedController.prototype, 'read', {});
+    Controller('/')(RoutedController);
+    return problemsOf([RoutedController]);
+  };
+
+  test.each([
+    ['CONNECT', 'asks for a tunnel, and never reaches an application'],
+    ['BREW', 'is none that Node reads'],
+  ])('whose method is %s', (method, cause) => {
+    expect(routed(method, '/')).toEqual([['METHOD_INVALID', `the method ${method} ${cause}`]]);
+  });
+
+  test('but not whose method is QUERY', () => {
+    expect(routed('QUERY', '/')).toEqual([]);
+  });
+
+  test.each([
+    ['/:a/:a', 'has two parameters :a'],
+    ['/{a}', 'has braces, which only the document writes'],
+    ['/:', 'has a colon without a name'],
+    ['/a?b', 'has a question mark or a hash, which end a path'],
+    ['/a/*', 'has a star, which stands for nothing'],
+    ['/a(b)', 'has a parenthesis that belongs to no parameter'],
+    ['/ä', 'has a character that no URL has as it is: write it percent-encoded'],
+    ['/:a([)', 'is refused by the router: '],
+  ])('whose path is %s', (path, cause) => {
+    expect(routed('GET', path)).toEqual([['PATH_INVALID', expect.stringContaining(`the path ${path} ${cause}`)]]);
+  });
+});
+
+describe('the place of a problem', () => {
+  const declared = (filename: string) => {
+    class PlacedController {
+      read(): void {}
+    }
+    const decorate = runInThisContext('(route) => route("/same")', { filename }) as (route: typeof Get) => ReturnType<typeof Get>;
+    decorate(Get)(PlacedController.prototype, 'read', {});
+    Returns(null)(PlacedController.prototype, 'read', {} as never);
+    Controller('/')(PlacedController);
+    return PlacedController;
+  };
+
+  test('is a path, also where the engine knows a URL', () => {
+    expect(problemsOf([declared('file:///app/a%20b.js'), declared('/app/c.js')])).toEqual([
+      ['ROUTE_REPEATED', 'GET /same is bound to PlacedController.read (/app/a b.js:1:12) already'],
+    ]);
+  });
+
+  test('is left out where the engine knows none', () => {
+    expect(problemsOf([declared('somewhere'), declared('elsewhere')])).toEqual([
+      ['ROUTE_REPEATED', 'GET /same is bound to PlacedController.read already'],
+    ]);
+  });
+});
