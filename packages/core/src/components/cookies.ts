@@ -1,5 +1,6 @@
 import { parseCookie } from 'cookie';
 import type { ModelComponent } from '../contract/component.ts';
+import { knownType } from '../contract/declared-type.ts';
 import { valueFormat } from '../contract/value-format.ts';
 import { headerValue } from '../http/message.ts';
 import { textPairs } from '../http/text-values.ts';
@@ -19,8 +20,9 @@ export const cookiesComponent: ModelComponent = {
     for (const [name, text] of textPairs(value)) request.cookies.set(name, text);
   },
 
-  describe: ({ type }, describer, endpoint) =>
-    type ? { parameters: describer.parameters(type, 'cookie', cookiesComponent.format(endpoint, 'text')) } : {},
+  describe: (declared, describer, endpoint) => ({
+    parameters: describer.parameters(knownType(declared), 'cookie', cookiesComponent.format(endpoint, 'text')),
+  }),
 };
 
 /** Binds the cookies to a parameter. */

@@ -1,4 +1,5 @@
 import type { ModelComponent } from '../contract/component.ts';
+import { knownType } from '../contract/declared-type.ts';
 import { valueFormat } from '../contract/value-format.ts';
 import { textPairs } from '../http/text-values.ts';
 import { componentDecorator, singleValueDecorator } from '../metadata/component-decorator.ts';
@@ -17,8 +18,9 @@ export const headersComponent: ModelComponent = {
     for (const [name, text] of textPairs(value)) request.headers.set(name.toLowerCase(), text);
   },
 
-  describe: ({ type }, describer, endpoint) =>
-    type ? { parameters: describer.parameters(type, 'header', headersComponent.format(endpoint, 'text')) } : {},
+  describe: (declared, describer, endpoint) => ({
+    parameters: describer.parameters(knownType(declared), 'header', headersComponent.format(endpoint, 'text')),
+  }),
 };
 
 /** Binds the header fields to a parameter. */

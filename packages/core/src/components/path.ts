@@ -1,4 +1,5 @@
 import type { ComponentProblem, ModelComponent } from '../contract/component.ts';
+import { knownType } from '../contract/declared-type.ts';
 import { lazySchemas } from '../contract/lazy-schemas.ts';
 import { valueFormat } from '../contract/value-format.ts';
 import { pathParameters } from '../http/path-template.ts';
@@ -19,8 +20,9 @@ export const pathComponent: ModelComponent = {
     for (const [name, text] of textPairs(value)) request.path.set(name, text);
   },
 
-  describe: ({ type }, describer, endpoint) =>
-    type ? { parameters: describer.parameters(type, 'path', pathComponent.format(endpoint, 'text')) } : {},
+  describe: (declared, describer, endpoint) => ({
+    parameters: describer.parameters(knownType(declared), 'path', pathComponent.format(endpoint, 'text')),
+  }),
 
   check(specs, endpoint) {
     const schemas = lazySchemas(endpoint.serializer, pathComponent.format(endpoint, 'text'));

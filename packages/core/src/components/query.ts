@@ -1,4 +1,5 @@
 import type { ModelComponent } from '../contract/component.ts';
+import { knownType } from '../contract/declared-type.ts';
 import { errorResponse } from '../contract/response-spec.ts';
 import { valueFormat } from '../contract/value-format.ts';
 import { PayloadTooLargeError } from '../errors/http-error.ts';
@@ -25,8 +26,9 @@ export const queryComponent: ModelComponent = {
     for (const [name, text] of textPairs(value)) request.query.append(name, text);
   },
 
-  describe: ({ type }, describer, endpoint) =>
-    type ? { parameters: describer.parameters(type, 'query', queryComponent.format(endpoint, 'text')) } : {},
+  describe: (declared, describer, endpoint) => ({
+    parameters: describer.parameters(knownType(declared), 'query', queryComponent.format(endpoint, 'text')),
+  }),
 
   responses: () => [errorResponse(413, 'The request exceeds a limit')],
 };

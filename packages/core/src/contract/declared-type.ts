@@ -16,6 +16,11 @@ export function declaredType(type: ValueType | undefined): DeclaredType {
   return { type, optional: false, variants: new Map() };
 }
 
+/** The type of a component that takes a model: one that is not known never gets past the start. */
+export function knownType({ type }: DeclaredType): ValueType {
+  return type as ValueType;
+}
+
 /** What a reference declares; its `type` is `undefined` if it names none. */
 export function resolveDeclaredType(reference: unknown): DeclaredType {
   if (!(reference instanceof TypeReference)) return declaredType(resolveType(reference));
