@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { createApp } from 'modern-rest';
 import { expect, test } from 'vitest';
 import { rawConnection } from '../real/raw-connection.ts';
@@ -33,5 +35,15 @@ test.each(['http://', 'http://[', 'http://[::1/openapi.json', '*'])('a target th
   const { status, body } = await connection.answer();
   expect([status, JSON.parse(body)]).toEqual([404, { detail: [{ msg: 'There is nothing at this path', type: 'not_found' }] }]);
   await connection.abort('FIN');
+  await close();
+});
+
+test('an error that gives no reason is answered without one', async () => {
+  const { server, close } = await createApp({ title: 'Malformed', version: '1', controllers: [] }).listen();
+  const socket = new PassThrough();
+  server.emit('clientError', new Error('who knows'), socket);
+  expect(await text(socket)).toMatch(
+    /^HTTP\/1\.1 400 Bad Request\r\n[\s\S]*\{"detail":\[\{"msg":"The request is not valid HTTP","type":"value_error"\}\]\}$/,
+  );
   await close();
 });

@@ -80,9 +80,9 @@ describe('what a body holds', () => {
         return body;
       }
     }
-    let freed = 0;
-    const response = await inMemory(apiOf([SignedController], { parsers: [holding(() => void (freed += 1))] }))(note);
-    expect([response.status, freed]).toEqual([500, 1]);
+    const free = vi.fn();
+    const response = await inMemory(apiOf([SignedController], { parsers: [holding(free)] }))(note);
+    expect([response.status, free.mock.calls.length]).toEqual([500, 1]);
   });
 });
 

@@ -3,7 +3,7 @@ import { Body, Controller, Cookies, type ErrorModel, Get, Headers, Post, Query, 
 import { multipartParser } from '@modern-rest/multipart';
 import { buildDocument } from '@modern-rest/openapi';
 import { testClient } from '@modern-rest/testing';
-import { Expose } from 'class-transformer';
+import { Expose, Type } from 'class-transformer';
 import { IsArray, IsDate, IsInt, IsOptional, IsString } from 'class-validator';
 import type { MediaTypeObject, RequestBodyObject } from 'openapi3-ts/oas32';
 import { describe, expect, test } from 'vitest';
@@ -211,6 +211,28 @@ describe('what a test client writes and a handler receives', () => {
   test.each(['query', 'headers', 'cookies'] as const)('is a list in %s whose separator the model names', async (handler) => {
     expect(await answer(await client[handler]({ piped: ['a', 'b'] }))).toEqual({ piped: ['a', 'b'] });
   });
+});
+
+test('a model that is spread may be named by @Type alone, and is validated', async () => {
+  class Sized {
+    @IsOptional() @Type(() => Range) @DeepObject() size?: Range;
+  }
+  @Controller('/sized')
+  class SizedController {
+    @Get('/')
+    @Returns(Seen)
+    read(@Query(Sized) sized: Sized): Seen {
+      return seen([sized.size instanceof Range, sized]);
+    }
+  }
+  const client = testClient(apiOf([SizedController]), SizedController);
+  expect(await answer(await client.read({ size: { from: 1 } }))).toEqual([true, { size: { from: 1 } }]);
+  expect(await answer(await client.read({ size: { from: 1.5 } }))).toEqual([['query.size.from', 'from must be an integer number']]);
+});
+
+test('a test client leaves out the items of a list that are nothing', async () => {
+  const listing = { tags: ['a', null, undefined, 'b'] as string[], limit: 1, ids: [] };
+  expect(await answer(await testClient(api, StyleController).query(listing))).toEqual({ ids: [], tags: ['a', 'b'], limit: 1 });
 });
 
 test('the document names the styles', async () => {
