@@ -264,6 +264,7 @@ describe('an answer that is not of its type is a 422', () => {
 
   test.each([
     ['union', { kind: 'cow' }, 'kind must be one of cat, dog, puppy'],
+    ['union', Object.assign(new Cat(), { lives: 1 }), 'kind is required'],
     ['union', 'text', 'must be one of cat, dog, puppy'],
     ['shapes', 7, 'must be an object or a string or true or false'],
     ['shapes', null, 'must be an object or a string or true or false'],
