@@ -248,6 +248,12 @@ describe('an answer that is not of its type is a 422', () => {
       return wrong.value as never;
     }
 
+    @Get('/when')
+    @Returns(oneOf(Date, Number))
+    when(): never {
+      return wrong.value as never;
+    }
+
     @Get('/record')
     @Returns(record(Number))
     record(): never {
@@ -281,6 +287,7 @@ describe('an answer that is not of its type is a 422', () => {
     ['union', { kind: 'dog', name: 'x' }],
     ['shapes', { a: 1 }],
     ['shapes', true],
+    ['when', new Date(0)],
   ])('and one that is of its type is none: %s', async (path, value) => {
     expect(await answerOf(path, value)).toEqual([200, JSON.parse(JSON.stringify(value))]);
   });
@@ -318,6 +325,7 @@ describe('a type that cannot be read stops the application from starting', () =>
     ['a union that nothing tells apart', oneOf(Cat, Row)],
     ['a union of two kinds of text', oneOf(String, Date)],
     ['a list in a union with one', oneOf([Cat], [Dog])],
+    ['a union of what may be null', oneOf(nullable(Cat), String)],
     ['an optional part', record(optional(Cat))],
     ['a variant within a list', [byMediaType({ 'application/json': Cat })]],
     ['a union without a class', oneOf(Cat, undefined)],

@@ -350,3 +350,16 @@ describe('methods and paths', () => {
     );
   });
 });
+
+test('what @Configure says of an operation is in the document', () => {
+  const said = { summary: 'Reads', description: 'Reads it all', tags: ['reading'], deprecated: true, operationId: 'readAll' };
+
+  @Controller('/said')
+  class SaidController {
+    @Get('/')
+    @Configure(said)
+    @Returns(null)
+    read(): void {}
+  }
+  expect(buildDocument(apiOf([SaidController])).paths?.['/said']?.get).toMatchObject(said);
+});
