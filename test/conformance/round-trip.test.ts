@@ -7,7 +7,7 @@ import { type Carrier, type GeneratedModel, models, received, valuesOf } from '.
 
 const WIRE_NAMES: readonly WireNames[] = ['declared', 'snake_case', 'kebab-case'];
 
-/** Every character, and more often those that mean something somewhere. */
+/** Every character, but no half of a surrogate pair, which is refused; and more often those that mean something somewhere. */
 const characters = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
   fc.constantFrom(...'\0\t\n\r "\'\\%&+,;=|[]{}?#/é€😀\u00a0\ufeff'),
@@ -16,11 +16,6 @@ const unicode = fc.oneof(
   fc.string({ unit: characters, maxLength: 6 }),
   fc.constantFrom('', ' ', '%22', '%', 'a&b=c', '\r\n', '\ufeffa', '__proto__'),
 );
-// JSON escapes half of a surrogate pair; nothing else has a way to write one.
-const anyText = fc.oneof(
-  unicode,
-  fc.array(fc.integer({ min: 0xd7ff, max: 0xe000 }), { maxLength: 3 }).map((units) => String.fromCharCode(...units)),
-);
 // No answer and no body may hold the key `__proto__`.
 const oddName = fc
   .oneof(unicode, fc.constantFrom('constructor', 'toString', 'hasOwnProperty', '1', 'null', 'a.b', 'x[y]', 'x[]'))
@@ -28,7 +23,7 @@ const oddName = fc
 
 const json: Carrier = {
   typed: true,
-  text: anyText,
+  text: unicode,
   wireName: oddName,
   separated: false,
   separators: [',', '|', ' '],
@@ -38,7 +33,7 @@ const json: Carrier = {
     return json;
   },
 };
-const urlencoded: Carrier = { ...json, typed: false, text: unicode, nested: json };
+const urlencoded: Carrier = { ...json, typed: false, nested: json };
 const multipart: Carrier = {
   ...urlencoded,
   // `FormData` writes every line break as CRLF,
