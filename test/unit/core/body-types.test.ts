@@ -170,6 +170,12 @@ describe('a body', () => {
     expect((await send({ method: 'POST', url: '/bodies/list' })).status).toBe(415);
   });
 
+  test('that is optional is read where its length is not known beforehand', async () => {
+    const headers = { 'content-type': 'application/json', 'transfer-encoding': 'chunked', 'content-length': '0' };
+    const response = await send({ method: 'POST', url: '/bodies/optional', body: '{"kind":"cat","lives":3}', headers });
+    expect(await response.json()).toBe('3');
+  });
+
   test('has the model of its media type, whatever its parameters', async () => {
     expect(await post('media', { kind: 'cat', lives: 3 }, { 'content-type': 'Application/Json; charset=UTF-8' })).toBe('Cat');
     const form = await send({ method: 'POST', url: '/bodies/media', body: new URLSearchParams({ lives: '3' }) });

@@ -70,6 +70,18 @@ describe('inheritance', () => {
     }
   }
 
+  @Controller('/rebound')
+  class Rebound extends Base {
+    override find(@Query('id', Number) id: unknown): User {
+      return { userId: Number(id) };
+    }
+  }
+
+  test('a handler that is overridden with parts of the request of its own takes these', async () => {
+    const response = await sendTo([Rebound])({ method: 'GET', url: '/rebound?id=7' });
+    expect([response.status, await response.json()]).toEqual([200, { userId: 7 }]);
+  });
+
   const send = sendTo([Same, Reconfigured, Plain, Answer]);
   const get = async (url: string) => {
     const response = await send({ method: 'GET', url });

@@ -13,6 +13,7 @@ import {
   headerValue,
   type Model,
   type ModelComponent,
+  oneOf,
   Path,
   Post,
   Put,
@@ -332,6 +333,43 @@ describe('a wrong declaration fails at start, with place, cause and fix', () => 
     const [problem] = problemsOf([X]);
     expect(problem).toMatchObject({ cause: 'a GET request has no body', fix: 'use POST, PUT, PATCH or QUERY, or @Query' });
   });
+});
+
+test('what a decorator names is compared with what the compiler wrote down of the parameter', () => {
+  class Shape {
+    @IsString() area!: string;
+  }
+  @Controller('/compared')
+  class Compared {
+    @Post('/scalar')
+    @Returns(null)
+    // @ts-expect-error A text is no list.
+    scalar(@Body(String) _body: string[]): void {}
+
+    @Post('/list')
+    @Returns(null)
+    // @ts-expect-error A list is no model.
+    list(@Body([User]) _body: User): void {}
+
+    @Post('/model')
+    @Returns(null)
+    // @ts-expect-error A user has no area.
+    model(@Body(User) _body: Shape): void {}
+
+    @Post('/union')
+    @Returns(null)
+    union(@Body(oneOf(User, [User])) _body: User | User[]): void {}
+
+    @Get('/unknown')
+    @Returns(null)
+    unknown(@Query('value') _value: unknown): void {}
+  }
+  expect(problemsOf([Compared]).map(({ code, subject }) => [code, subject])).toEqual([
+    ['MODEL_MISMATCH', 'Compared.scalar'],
+    ['MODEL_MISMATCH', 'Compared.list'],
+    ['MODEL_MISMATCH', 'Compared.model'],
+    ['MODEL_ERASED', 'Compared.unknown'],
+  ]);
 });
 
 function problemsOf(controllers: readonly (new () => object)[]): readonly DefinitionProblem[] {

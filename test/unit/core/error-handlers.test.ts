@@ -11,6 +11,7 @@ import {
   HttpError,
   NotFoundError,
   Post,
+  Query,
   Returns,
   reply,
   Throws,
@@ -231,6 +232,20 @@ describe('responses that all endpoints of a level share', () => {
 });
 
 describe('issues', () => {
+  test('of text that cannot be read are told in the words of the constraint that asks for the type', async () => {
+    class Page {
+      @IsInt({ message: 'give a whole number' }) number!: number;
+    }
+    @Controller('/pages')
+    class Pages {
+      @Get('/')
+      @Returns(null)
+      find(@Query(Page) _page: Page): void {}
+    }
+    const { detail } = (await (await inMemory(apiOf([Pages]))({ method: 'GET', url: '/pages?number=x' })).json()) as ErrorModel;
+    expect(detail).toEqual([{ msg: 'give a whole number', loc: ['query', 'number'], type: 'value_error', constraint: 'isInt' }]);
+  });
+
   class Account {
     @IsInt({ message: 'give a whole number' }) age!: number;
     @IsString() name!: string;

@@ -5,6 +5,8 @@ import {
   FileMetadata,
   Get,
   type Model,
+  type Parser,
+  Path,
   Post,
   Query,
   type ReceivedFile,
@@ -16,7 +18,7 @@ import { multipartParser } from '@modern-rest/multipart';
 import { buildDocument } from '@modern-rest/openapi';
 import { inMemory } from '@modern-rest/testing';
 import type { MediaTypeObject, RequestBodyObject, SchemaObjectValue } from 'openapi3-ts/oas32';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 type Refer = SchemaRequest['refer'];
 
@@ -62,7 +64,7 @@ const Pictures = model((refer) => ({
   type: 'object',
   properties: {
     avatar: { anyOf: [refer(Picture), { type: 'null' }], description: 'Shown beside the name' },
-    gallery: { type: ['array', 'null'], items: refer(Picture), maxItems: 2 },
+    gallery: { type: ['array', 'null'], items: refer(Picture), minItems: 1, maxItems: 2 },
   },
 }));
 
@@ -107,7 +109,7 @@ test('a form is described without null, which it cannot send, and fields of JSON
   const { schema, encoding } = body.content['multipart/form-data'] as MediaTypeObject;
   expect((schema as SchemaObjectValue).properties).toMatchObject({
     avatar: { type: 'string', format: 'binary', maxLength: 4, description: 'Shown beside the name' },
-    gallery: { type: 'array', items: { type: 'string', format: 'binary', maxLength: 4 }, maxItems: 2 },
+    gallery: { type: 'array', items: { type: 'string', format: 'binary', maxLength: 4 }, minItems: 1, maxItems: 2 },
   });
   expect(encoding).toEqual({
     address: { contentType: 'application/json' },
@@ -121,4 +123,50 @@ test('the description of a property is that of its parameter', () => {
   expect(document.paths?.['/search']?.get?.parameters).toEqual([
     { name: 'term', in: 'query', description: 'What to look for', schema: { type: 'string' } },
   ]);
+});
+
+describe('another validation library', () => {
+  const Bare = model(() => ({}));
+
+  test('may describe a model of no properties', () => {
+    @Controller('/bare')
+    class BareController {
+      @Get('/')
+      @Returns(null)
+      find(@Path(Bare) _path: object): void {}
+    }
+    expect(createApi({ title: 'Bare', version: '1', controllers: [BareController], serializer }).endpoints).toHaveLength(1);
+  });
+
+  test('may have a parser that finds no files in a body', async () => {
+    const parser: Parser = { mediaType: 'text/plain', source: 'text', files: true, compile: () => async () => ({ value: {} }) };
+    let received: unknown;
+    @Controller('/files')
+    class FileController {
+      @Post('/')
+      @Returns(null)
+      create(@FileMetadata(Bare) files: object): void {
+        received = files;
+      }
+    }
+    const send = inMemory(createApi({ title: 'Files', version: '1', controllers: [FileController], serializer, parsers: [parser] }));
+    expect((await send({ method: 'POST', url: '/files', body: 'x' })).status).toBe(204);
+    expect(received).toEqual({});
+  });
+
+  test('that fails in its own code is not taken for a model that it cannot read', () => {
+    @Controller('/broken')
+    class BrokenController {
+      @Post('/')
+      @Returns(null)
+      create(@Body(Bare) _body: object): void {}
+    }
+    const broken: Serializer = {
+      ...serializer,
+      loader: () => {
+        throw new TypeError('a mistake of the library');
+      },
+    };
+    expect(() => createApi({ title: 'Broken', version: '1', controllers: [BrokenController], serializer: broken })).toThrow(TypeError);
+  });
 });

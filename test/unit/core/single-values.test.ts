@@ -91,6 +91,20 @@ describe('single values', () => {
     expect(await get('/items/a/7?search=x&pages=2')).toBe(400);
   });
 
+  test('of header fields stand beside a model, too, whatever their case', async () => {
+    @Controller('/headers')
+    class HeaderController {
+      @Get('/')
+      @Returns(Found)
+      find(@Headers() { search = '' }: Filter, @Header('X-Trace', String) trace: string): Found {
+        return { text: JSON.stringify([search, trace]) };
+      }
+    }
+    const strict = sendTo([HeaderController], { forbidUnknown: true });
+    const response = await strict({ method: 'GET', url: '/headers', headers: { Search: 'a', 'x-TRACE': 'b', other: 'c' } });
+    expect(await response.json()).toEqual({ text: '["a","b"]' });
+  });
+
   test('are parameters of the document, with their types and defaults', async () => {
     const document = buildDocument(api);
     expect(await documentErrors(document)).toEqual([]);

@@ -1,6 +1,7 @@
 import type { EncodingObject } from 'openapi3-ts/oas32';
 import type { ModelComponent } from '../contract/component.ts';
 import type { FileField } from '../contract/form-field.ts';
+import type { ParsedBody } from '../contract/parser.ts';
 import type { Schema } from '../contract/schema.ts';
 import { valueFormat } from '../contract/value-format.ts';
 import { METHODS_WITHOUT_BODY } from '../http/method.ts';
@@ -15,7 +16,7 @@ export const fileMetadataComponent: ModelComponent = {
 
   format: ({ wireNames, forbidUnknown }) => valueFormat('files', { wireNames, forbidUnknown }),
 
-  extract: ({ body }) => body?.files ?? {},
+  extract: ({ body }) => (body as ParsedBody).files ?? {},
 
   inject: (value, request) => {
     for (const [name, files] of outgoingFiles(value)) request.files.set(name, files);

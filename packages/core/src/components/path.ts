@@ -1,6 +1,7 @@
 import type { ComponentProblem, ModelComponent } from '../contract/component.ts';
 import { knownType } from '../contract/declared-type.ts';
 import { lazySchemas } from '../contract/lazy-schemas.ts';
+import { propertyNames } from '../contract/schema.ts';
 import { valueFormat } from '../contract/value-format.ts';
 import { pathParameters } from '../http/path-template.ts';
 import { textPairs } from '../http/text-values.ts';
@@ -26,7 +27,7 @@ export const pathComponent: ModelComponent = {
 
   check(specs, endpoint) {
     const schemas = lazySchemas(endpoint.serializer, pathComponent.format(endpoint, 'text'));
-    const declared = specs.flatMap(({ type }) => (type ? Object.keys(schemas.schema(type).properties ?? {}) : []));
+    const declared = specs.flatMap(({ type }) => (type ? propertyNames(schemas.schema(type)) : []));
     const routed = pathParameters(endpoint.path);
     const unread = specs.some(({ type }) => !type) ? [] : routed.filter((name) => !declared.includes(name));
     return [

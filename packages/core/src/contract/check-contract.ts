@@ -23,7 +23,7 @@ export function checkContract(endpoint: EndpointContract): DefinitionProblem[] {
   const specs = new Map(endpoint.components.map((spec) => [spec.component, spec]));
   const byComponent = [...specs.values()].flatMap(({ component, place }) => {
     const declared = endpoint.components.filter((spec) => spec.component === component);
-    return (component.check?.(declared, endpoint) ?? []).map((problem) => ({ ...problem, subject, place: place ?? endpoint.place }));
+    return (component.check?.(declared, endpoint) ?? []).map((problem) => ({ ...problem, subject, place }));
   });
   return [...byRule, ...byComponent];
 }

@@ -2,7 +2,8 @@ import type { ComponentProblem, RequestComponent } from '../contract/component.t
 import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
 import { lazySchemas } from '../contract/lazy-schemas.ts';
 import type { Model } from '../contract/model.ts';
-import { UnreadableModelError } from '../contract/unreadable-model-error.ts';
+import { propertyNames, type Schema } from '../contract/schema.ts';
+import { tryToRead } from '../contract/unreadable-model-error.ts';
 import { classType, typeName, type ValueType } from '../contract/value-type.ts';
 
 /**
@@ -37,13 +38,11 @@ function fits(given: ValueType, declared: ValueType | 'a list', endpoint: Config
 /** Whether an instance of one model can stand for another: by inheritance, or because it has the properties. */
 function modelFits(given: Model, declared: Model, endpoint: ConfiguredEndpoint, component: RequestComponent): boolean {
   if (given === declared || given.prototype instanceof declared || declared.prototype instanceof given) return true;
-  try {
-    const { schema } = lazySchemas(endpoint.serializer, component.format(endpoint, 'json'));
-    const properties = schema({ kind: 'model', model: given }).properties ?? {};
-    return (schema({ kind: 'model', model: declared }).required ?? []).every((name) => name in properties);
-  } catch (error) {
-    // A model that cannot be read is reported where it is read.
-    if (error instanceof UnreadableModelError) return true;
-    throw error;
-  }
+  const { schema } = lazySchemas(endpoint.serializer, component.format(endpoint, 'json'));
+  const read = tryToRead(() => [given, declared].map((model) => schema({ kind: 'model', model })));
+  // A model that cannot be read is reported where it is read.
+  if ('error' in read) return true;
+  const [own, expected] = read.value as [Schema, Schema];
+  const names = new Set(propertyNames(own));
+  return (expected.required ?? []).every((name) => names.has(name));
 }

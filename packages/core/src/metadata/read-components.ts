@@ -3,7 +3,7 @@ import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
 import { type DeclaredType, declaredType, resolveDeclaredType } from '../contract/declared-type.ts';
 import type { Model } from '../contract/model.ts';
 import type { SingleValueDeclaration } from '../contract/serializer.ts';
-import { UnreadableModelError } from '../contract/unreadable-model-error.ts';
+import { tryToRead } from '../contract/unreadable-model-error.ts';
 import { classType } from '../contract/value-type.ts';
 import type { SourcePlace } from '../errors/definition-error.ts';
 import { placeOf } from './call-site.ts';
@@ -47,13 +47,10 @@ function readable(spec: ComponentSpec, reading: HandlerReading): ComponentSpec {
 
 /** What `read` gives; `undefined` and a problem for a model that the serializer cannot read. */
 export function whatCanBeRead<T>(read: () => T, place: SourcePlace | undefined, { wrong }: Pick<HandlerReading, 'wrong'>): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof UnreadableModelError)) throw error;
-    wrong({ code: 'MODEL_NOT_READABLE', cause: error.message, fix: error.fix }, place);
-    return undefined;
-  }
+  const tried = tryToRead(read);
+  if ('value' in tried) return tried.value;
+  wrong({ code: 'MODEL_NOT_READABLE', cause: tried.error.message, fix: tried.error.fix }, place);
+  return undefined;
 }
 
 type SingleDraft = ComponentDraft & { readonly single: SingleValue };
@@ -83,7 +80,7 @@ function readSingles(component: RequestComponent, drafts: readonly SingleDraft[]
     parameters.push({ index: parameterIndex, property: name });
     if (type) declarations.set(name, { name, type, optional, initial, validate });
   }
-  const place = placeOf(drafts[0]?.site);
+  const place = placeOf((drafts[0] as SingleDraft).site);
   const model = whatCanBeRead(() => reading.endpoint.serializer.singleValues([...declarations.values()]), place, reading);
   return { component, ...declaredType(model && { kind: 'model', model }), parameters, place };
 }

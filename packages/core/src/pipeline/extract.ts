@@ -1,7 +1,9 @@
 import type { ComponentSpec, RequestParts } from '../contract/component.ts';
+import { knownType } from '../contract/declared-type.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import { lazySchemas } from '../contract/lazy-schemas.ts';
 import type { ParsedBody, Parser } from '../contract/parser.ts';
+import { propertyNames } from '../contract/schema.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
 import { UnsupportedEncodingError, UnsupportedMediaTypeError } from '../errors/http-error.ts';
 import { parseMediaType } from '../http/media-type.ts';
@@ -58,8 +60,8 @@ function compileOne(spec: ComponentSpec, endpoint: EndpointContract): Extract {
   };
 }
 
-function declaredNames({ component, type }: ComponentSpec, endpoint: EndpointContract): string[] {
-  return type ? Object.keys(lazySchemas(endpoint.serializer, component.format(endpoint, 'text')).schema(type).properties ?? {}) : [];
+function declaredNames({ component, ...declared }: ComponentSpec, endpoint: EndpointContract): string[] {
+  return propertyNames(lazySchemas(endpoint.serializer, component.format(endpoint, 'text')).schema(knownType(declared)));
 }
 
 /** Names are data of the client. */

@@ -1,4 +1,4 @@
-import findMyWay, { type HTTPMethod, type HTTPVersion, type Instance } from 'find-my-way';
+import findMyWay, { type Handler, type HTTPMethod, type HTTPVersion, type Instance } from 'find-my-way';
 import type { Api } from '../contract/api.ts';
 import type { RequestParts } from '../contract/component.ts';
 import { MethodNotAllowedError, NotFoundError } from '../errors/http-error.ts';
@@ -35,7 +35,7 @@ export function compileApi(api: Api): RouteTable {
     routers.set(method, router);
     const declared = trailingSlash === 'strict' ? path : withoutTrailingSlash(path);
     const [, rest] = REST.exec(declared) ?? [];
-    router.on(ANY, declared.replace(REST, '*'), () => undefined, { plan, slash: declared !== path, rest } satisfies Route);
+    router.on(ANY, declared.replace(REST, '*'), UNUSED, { plan, slash: declared !== path, rest } satisfies Route);
   };
   for (const endpoint of endpoints) add(endpoint.method, endpoint.path, compileEndpoint(endpoint, reportError));
   for (const { method, path, handle } of routes) add(method, path, plainPlan(handle, reportError));
@@ -78,7 +78,7 @@ export function compileApi(api: Api): RouteTable {
 /** Says why the router refuses a path; `undefined` if it takes it. */
 export function routerRefusal(path: string): string | undefined {
   try {
-    newRouter(true).on(ANY, path, () => undefined);
+    newRouter(true).on(ANY, path, UNUSED);
     return undefined;
   } catch (error) {
     return `is refused by the router: ${(error as Error).message}`;
@@ -87,6 +87,9 @@ export function routerRefusal(path: string): string | undefined {
 
 // Each method has a router of its own: its paths never hide those of another, and custom verbs need no list.
 const ANY: HTTPMethod = 'GET';
+
+/** What is found is in the store: the router wants a handler all the same. */
+const UNUSED = Object as unknown as Handler<HTTPVersion.V1>;
 
 const REST = /:(\w+)\(\.\*\)$/;
 
