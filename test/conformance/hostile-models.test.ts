@@ -58,7 +58,7 @@ const ARGUMENTS: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 /** What is no constraint of a value, or asks for more than one can name. */
-const OTHERS = /^(?:IsOptional|IsDefined|IsPromise|IsInstance|IsNotEmptyObject)$/;
+const OTHERS = /^(?:IsOptional|IsDefined|IsPromise|IsInstance)$/;
 const CONSTRAINTS = Object.entries(classValidator).filter(
   ([name]) => /^(?:Is[A-Z]|Array|Contains|NotContains|Equals|NotEquals|M(?:in|ax|atches)|Length)/.test(name) && !OTHERS.test(name),
 ) as unknown as readonly (readonly [string, (...args: readonly unknown[]) => PropertyDecorator])[];

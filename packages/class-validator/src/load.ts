@@ -111,6 +111,13 @@ function accept(read: Coerced, place: Place, reading: Reading): unknown {
   return 'value' in read ? read.value : refuse(place, read.expected, reading);
 }
 
+/** class-validator asks an object itself whether it has keys, and throws where the client has put something else in the place of the answer. */
+function hidesItsKeys({ validations }: WireProperty, raw: unknown): boolean {
+  return (
+    typeof raw === 'object' && raw !== null && Object.hasOwn(raw, 'hasOwnProperty') && validations.some(({ name }) => name === 'isNotEmptyObject')
+  );
+}
+
 /** What cannot be read breaks the constraint that asks for its type, and is told in its words. */
 function acceptAs({ validations }: WireProperty, read: Coerced, place: Place, reading: Reading): unknown {
   if ('value' in read) return read.value;
@@ -210,7 +217,8 @@ function readValue(property: WireProperty, raw: unknown, origin: Origin, reading
   if (isDeep(property, origin.source)) return (property.cascades ? readModel : readRoot)(nested as Model, raw, origin, reading);
   if (nested) return readNested(property, nested, raw, origin, reading);
   if (origin.source === 'text') return acceptAs(property, coerceText(String(raw), scalar, list ? itemKeywords : keywords), origin.place, reading);
-  return scalar === 'date' ? acceptAs(property, readDate(raw), origin.place, reading) : raw;
+  if (scalar === 'date') return acceptAs(property, readDate(raw), origin.place, reading);
+  return hidesItsKeys(property, raw) ? refuse(origin.place, 'must not have a key hasOwnProperty', reading, 'isNotEmptyObject') : raw;
 }
 
 /** A nested model; in text its value is JSON, whatever the client called it. */

@@ -62,13 +62,12 @@ export function askApi(api: Api): Ask {
   };
 }
 
-export function echo(model: Model<object> | readonly [Model<object>], settings: PartialSettings = {}): Echo {
+export function echo(shape: Model<object>, settings: PartialSettings = {}): Echo {
   const received: unknown[] = [];
   const keep = (value: object): object => {
     received.push(value);
     return value;
   };
-  const shape = model as Model<object>;
 
   @Controller('/', { parsers: [jsonParser(), urlencodedParser()], ...settings })
   class EchoController {

@@ -1,9 +1,9 @@
 import { Nested } from '@modern-rest/class-validator';
-import { DefinitionError } from '@modern-rest/core';
+import { Body, Controller, DefinitionError, Post, Returns } from '@modern-rest/core';
 import { Exclude, Transform, Type } from 'class-transformer';
 import { Allow, ArrayMinSize, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
 import { describe, expect, test } from 'vitest';
-import { echo } from './echo.ts';
+import { ask, echo } from './echo.ts';
 
 class Item {
   @IsString()
@@ -233,10 +233,19 @@ describe('where the compiler writes down no types', () => {
 });
 
 test('a list of models may be the whole body', async () => {
-  const { json } = echo([Item]);
-  expect(await json([GOOD])).toMatchObject({ status: 200, body: [GOOD] });
-  expect((await json([GOOD, { name: 'a' }])).issues).toEqual([[['body', 1, 'count'], 'count is required']]);
-  expect((await json(GOOD)).issues).toEqual([[['body'], 'must be a list']]);
+  @Controller('/items')
+  class ItemController {
+    @Post('/')
+    @Returns([Item])
+    create(@Body([Item]) items: Item[]): Item[] {
+      return items;
+    }
+  }
+  const send = ask([ItemController]);
+  const post = (body: unknown) => send({ method: 'POST', url: '/items', body });
+  expect(await post([GOOD])).toMatchObject({ status: 201, body: [GOOD] });
+  expect((await post([GOOD, { name: 'a' }])).issues).toEqual([[['body', 1, 'count'], 'count is required']]);
+  expect((await post(GOOD)).issues).toEqual([[['body'], 'must be a list']]);
 });
 
 class Animal {

@@ -4,11 +4,13 @@ import {
   Configure,
   Context,
   Controller,
+  Cookies,
   componentDecorator,
   DefinitionError,
   type DefinitionProblem,
   FileMetadata,
   Get,
+  Headers,
   type HttpRequest,
   headerValue,
   type Model,
@@ -333,6 +335,21 @@ describe('a wrong declaration fails at start, with place, cause and fix', () => 
     const [problem] = problemsOf([X]);
     expect(problem).toMatchObject({ cause: 'a GET request has no body', fix: 'use POST, PUT, PATCH or QUERY, or @Query' });
   });
+});
+
+test('what comes by names is read as a model only', () => {
+  @Controller('/named/:id')
+  class Named {
+    @Post('/')
+    @Returns(null)
+    all(@Query([User]) _query: User[], @Path(String) _path: string, @Headers(Number) _headers: number, @Cookies(Date) _cookies: Date): void {}
+  }
+  expect(problemsOf([Named]).map(({ code, cause }) => [code, cause])).toEqual([
+    ['MODEL_NOT_READABLE', 'values of the query string come by their names'],
+    ['MODEL_NOT_READABLE', 'parameters of the path come by their names'],
+    ['MODEL_NOT_READABLE', 'header fields come by their names'],
+    ['MODEL_NOT_READABLE', 'cookies come by their names'],
+  ]);
 });
 
 test('what a decorator names is compared with what the compiler wrote down of the parameter', () => {

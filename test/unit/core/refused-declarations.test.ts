@@ -197,9 +197,7 @@ describe('a form is refused', () => {
   });
 
   test('whose files have no names', () => {
-    expect(problemsOf([handler(FileMetadata([Upload]), { route: Put })], { parsers })).toEqual([
-      ['MODEL_NOT_READABLE', 'files come by their field names'],
-    ]);
+    expect(problemsOf([handler(FileMetadata([Upload]), { route: Put })], { parsers })).toEqual([['MODEL_NOT_READABLE', 'files come by their names']]);
   });
 
   test('that cannot hold the file that its model allows', () => {

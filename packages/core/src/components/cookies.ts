@@ -1,4 +1,5 @@
 import { parseCookie } from 'cookie';
+import { checkNamedValues } from '../contract/check-named-values.ts';
 import type { ModelComponent } from '../contract/component.ts';
 import { knownType } from '../contract/declared-type.ts';
 import { valueFormat } from '../contract/value-format.ts';
@@ -23,6 +24,8 @@ export const cookiesComponent: ModelComponent = {
   describe: (declared, describer, endpoint) => ({
     parameters: describer.parameters(knownType(declared), 'cookie', cookiesComponent.format(endpoint, 'text')),
   }),
+
+  check: (declared) => checkNamedValues(declared, 'cookies'),
 };
 
 /** Binds the cookies to a parameter. */

@@ -1,4 +1,5 @@
 import type { EncodingObject } from 'openapi3-ts/oas32';
+import { checkNamedValues } from '../contract/check-named-values.ts';
 import type { ModelComponent } from '../contract/component.ts';
 import type { FileField } from '../contract/form-field.ts';
 import type { ParsedBody } from '../contract/parser.ts';
@@ -35,16 +36,7 @@ export const fileMetadataComponent: ModelComponent = {
     if (!parsers.some(({ files }) => files)) {
       return [{ code: 'FILES_WITHOUT_PARSER', cause: 'none of its parsers reads files', fix: 'name one that does: parsers: [multipartParser()]' }];
     }
-    if (declared.some(({ type }) => type && type.kind !== 'model')) {
-      return [
-        {
-          code: 'MODEL_NOT_READABLE',
-          cause: 'files come by their field names',
-          fix: 'declare a model with a property for each field; a list of files is a property, too',
-        },
-      ];
-    }
-    return [];
+    return checkNamedValues(declared, 'files');
   },
 };
 

@@ -1,3 +1,4 @@
+import { checkNamedValues } from '../contract/check-named-values.ts';
 import type { ModelComponent } from '../contract/component.ts';
 import { knownType } from '../contract/declared-type.ts';
 import { valueFormat } from '../contract/value-format.ts';
@@ -21,6 +22,8 @@ export const headersComponent: ModelComponent = {
   describe: (declared, describer, endpoint) => ({
     parameters: describer.parameters(knownType(declared), 'header', headersComponent.format(endpoint, 'text')),
   }),
+
+  check: (declared) => checkNamedValues(declared, 'header fields'),
 };
 
 /** Binds the header fields to a parameter. */

@@ -1,3 +1,4 @@
+import { checkNamedValues } from '../contract/check-named-values.ts';
 import type { ComponentProblem, ModelComponent } from '../contract/component.ts';
 import { knownType } from '../contract/declared-type.ts';
 import { lazySchemas } from '../contract/lazy-schemas.ts';
@@ -26,6 +27,8 @@ export const pathComponent: ModelComponent = {
   }),
 
   check(specs, endpoint) {
+    const unnamed = checkNamedValues(specs, 'parameters of the path');
+    if (unnamed.length > 0) return unnamed;
     const schemas = lazySchemas(endpoint.serializer, pathComponent.format(endpoint, 'text'));
     const declared = specs.flatMap(({ type }) => (type ? propertyNames(schemas.schema(type)) : []));
     const routed = pathParameters(endpoint.path);

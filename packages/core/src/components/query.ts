@@ -1,3 +1,4 @@
+import { checkNamedValues } from '../contract/check-named-values.ts';
 import type { ModelComponent } from '../contract/component.ts';
 import { knownType } from '../contract/declared-type.ts';
 import { errorResponse } from '../contract/response-spec.ts';
@@ -31,6 +32,8 @@ export const queryComponent: ModelComponent = {
   }),
 
   responses: () => [errorResponse(413, 'The request exceeds a limit')],
+
+  check: (declared) => checkNamedValues(declared, 'values of the query string'),
 };
 
 /** Binds the query string to a parameter, or one value of it: `@Query('page', Number, { default: 1 })`. */
