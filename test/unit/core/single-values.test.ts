@@ -79,6 +79,10 @@ describe('single values', () => {
     ]);
   });
 
+  test.each(['page=%ff', 'page=%zz', '%=1', 'page=1&search=%e2%82'])('are not read from a query string with a broken escape: %s', async (query) => {
+    expect(await find(`/items/a/7?${query}`)).toEqual([['query', 'The query string has a percent escape that is not UTF-8']]);
+  });
+
   test('obey the decorators of the validation library', async () => {
     expect(await find('/items/a/7?page=0')).toEqual([['query.page', 'page must not be less than 1']]);
     expect(await find('/items/a/7?page=1.5')).toEqual([['query.page', 'page must be an integer number']]);

@@ -3,8 +3,8 @@ import type { ModelComponent } from '../contract/component.ts';
 import { knownType } from '../contract/declared-type.ts';
 import { errorResponse } from '../contract/response-spec.ts';
 import { valueFormat } from '../contract/value-format.ts';
-import { PayloadTooLargeError } from '../errors/http-error.ts';
-import { groupByName, textPairs } from '../http/text-values.ts';
+import { ParsingError, PayloadTooLargeError } from '../errors/http-error.ts';
+import { groupByName, hasBrokenEscape, textPairs } from '../http/text-values.ts';
 import { componentOrSingleValueDecorator } from '../metadata/component-decorator.ts';
 
 /** The query string. A repeated name is a list. */
@@ -16,6 +16,9 @@ export const queryComponent: ModelComponent = {
   format: ({ wireNames, forbidUnknown }) => valueFormat('text', { wireNames, forbidUnknown }),
 
   extract({ request, limits }) {
+    if (hasBrokenEscape(request.queryString)) {
+      throw new ParsingError('The query string has a percent escape that is not UTF-8', { path: ['query'] });
+    }
     const pairs = new URLSearchParams(request.queryString);
     if (pairs.size > limits.queryParameters) {
       throw new PayloadTooLargeError(`The query string must not have more than ${limits.queryParameters} parameters`, ['query']);

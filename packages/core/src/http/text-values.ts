@@ -23,3 +23,13 @@ function pair(name: string, value: unknown): [string, string][] {
   if (value === undefined || value === null) return [];
   return [[name, typeof value === 'object' ? JSON.stringify(value) : String(value)]];
 }
+
+/** Whether a text has a percent escape that is none, or not UTF-8: `URLSearchParams` takes the first literally and the second as U+FFFD. */
+export function hasBrokenEscape(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return false;
+  } catch {
+    return true;
+  }
+}

@@ -4,7 +4,7 @@ import { ParsingError, PayloadTooLargeError, UnsupportedMediaTypeError } from '.
 import { shownName } from '../errors/issue.ts';
 import { parseMediaType } from '../http/media-type.ts';
 import { type HttpRequest, headerValue } from '../http/message.ts';
-import { groupByName } from '../http/text-values.ts';
+import { groupByName, hasBrokenEscape } from '../http/text-values.ts';
 import { decodeUtf8, readBody } from './read-body.ts';
 
 const MEDIA_TYPE = 'application/x-www-form-urlencoded';
@@ -21,7 +21,7 @@ export function urlencodedParser(): Parser {
       return async (request) => {
         checkCharset(request);
         const text = decodeUtf8(await readBody(request, bound));
-        checkEscapes(text);
+        if (hasBrokenEscape(text)) throw new ParsingError('The body has a percent escape that is not UTF-8');
         const pairs = new URLSearchParams(text);
         checkSizes(pairs, limits);
         return { value: groupByName(pairs) };
@@ -36,15 +36,6 @@ function checkCharset(request: HttpRequest): void {
   const charset = parseMediaType(header)?.parameters['charset'];
   if (charset === undefined || /^utf-?8$/i.test(charset)) return;
   throw new UnsupportedMediaTypeError('An urlencoded body must be in UTF-8', [MEDIA_TYPE]);
-}
-
-/** `URLSearchParams` takes broken escapes literally and broken UTF-8 as U+FFFD; neither is what the client meant. */
-function checkEscapes(text: string): void {
-  try {
-    decodeURIComponent(text);
-  } catch (cause) {
-    throw new ParsingError('The body has a percent escape that is not UTF-8', { cause });
-  }
 }
 
 /** Holds the fields to their limits: in bytes of what they are, not of how they were escaped. */
