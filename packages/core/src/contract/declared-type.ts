@@ -32,6 +32,12 @@ export function resolveDeclaredType(reference: unknown): DeclaredType {
   return { type: known.length === types.length ? known[0]?.[1] : undefined, optional: false, variants: new Map(known) };
 }
 
+/** The types that a declaration names, one for each media type where they differ; empty where none is known. */
+export function declaredTypes({ type, variants }: DeclaredType): readonly ValueType[] {
+  if (!type) return [];
+  return variants.size > 0 ? [...variants.values()] : [type];
+}
+
 /** The type of a body in one media type; `undefined` if it is not declared for it. */
 export function typeInMediaType({ type, variants }: DeclaredType, mediaType: string): ValueType | undefined {
   return variants.size > 0 ? variants.get(mediaType) : type;

@@ -1,6 +1,6 @@
 import type { ComponentProblem, ComponentSpec, ParameterBinding, RequestComponent } from '../contract/component.ts';
 import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
-import { type DeclaredType, declaredType, resolveDeclaredType } from '../contract/declared-type.ts';
+import { type DeclaredType, declaredType, declaredTypes, resolveDeclaredType } from '../contract/declared-type.ts';
 import type { Model } from '../contract/model.ts';
 import type { SingleValueDeclaration } from '../contract/serializer.ts';
 import { tryToRead } from '../contract/unreadable-model-error.ts';
@@ -40,8 +40,7 @@ export function readComponents(drafts: readonly ComponentDraft[], reading: Handl
 function readable(spec: ComponentSpec, reading: HandlerReading): ComponentSpec {
   const { serializer, limits } = reading.endpoint;
   const format = spec.component.format(reading.endpoint, 'text');
-  const types = spec.type && spec.variants.size === 0 ? [spec.type] : [...spec.variants.values()];
-  const loaders = whatCanBeRead(() => types.map((type) => serializer.loader(type, format, limits)), spec.place, reading);
+  const loaders = whatCanBeRead(() => declaredTypes(spec).map((type) => serializer.loader(type, format, limits)), spec.place, reading);
   return loaders ? spec : { ...spec, ...declaredType(undefined) };
 }
 
