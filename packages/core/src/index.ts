@@ -89,6 +89,7 @@ export type {
   SchemaRequest,
   Serializer,
   SingleValueDeclaration,
+  Written,
 } from './contract/serializer.ts';
 export { SEPARATORS, type TextStyle } from './contract/text-style.ts';
 export { UnreadableModelError } from './contract/unreadable-model-error.ts';

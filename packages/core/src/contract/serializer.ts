@@ -9,6 +9,9 @@ import type { ValueType } from './value-type.ts';
 /** Either a value or everything that is wrong with it. */
 export type Loaded = { readonly value: unknown } | { readonly issues: readonly Issue[] };
 
+/** Either the JSON text of a value or everything that is wrong with it. */
+export type Written = { readonly text: string } | { readonly issues: readonly Issue[] };
+
 /** A value on its way, or the promise of one where a model has to wait. */
 export type MaybePromise<T> = T | Promise<T>;
 
@@ -46,6 +49,11 @@ export interface Serializer {
   loader(type: ValueType, format: ValueFormat, bounds: JsonBounds): (raw: unknown) => MaybePromise<Loaded>;
   /** Model or plain value → plain value of declared properties only, validated. */
   dumper(type: ValueType, format: ValueFormat): (value: unknown) => MaybePromise<Loaded>;
+  /**
+   * Model or plain value → the JSON text of its declared properties, checked where `validated` says so. Where the method is missing,
+   * `dumper` or `writer` and the renderer do it. It is not asked about `undefined`, which JSON has no text for.
+   */
+  jsonDumper?(type: ValueType, format: ValueFormat, validated: boolean): (value: unknown) => MaybePromise<Written>;
   /** Model or plain value → declared properties by their wire names, not validated: what a client sends, or what an answer holds. */
   writer(type: ValueType, format: ValueFormat, direction: Direction): (value: unknown) => unknown;
   /** Makes the model of single values. Its properties have the names of the wire. */

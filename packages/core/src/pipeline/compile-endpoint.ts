@@ -38,7 +38,7 @@ export function compileEndpoint(contract: EndpointContract, report: ReportError)
       } catch (error) {
         answer = await answerError(error, request);
       }
-      return render(await conform(answer), renderer);
+      return render(await conform(answer, renderer), renderer);
     } catch (error) {
       return recover(error, request, report);
     } finally {

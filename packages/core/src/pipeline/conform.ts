@@ -1,43 +1,45 @@
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
+import type { Renderer } from '../contract/renderer.ts';
 import { Reply } from '../contract/reply.ts';
 import type { ResponseSpec } from '../contract/response-spec.ts';
-import type { Loaded, MaybePromise } from '../contract/serializer.ts';
+import type { Loaded, MaybePromise, Written } from '../contract/serializer.ts';
 import { valueFormat } from '../contract/value-format.ts';
-import { ConformanceError } from '../errors/response-error.ts';
+import { ConformanceError, RenderingError } from '../errors/response-error.ts';
 import type { ResponseHeaders } from '../http/message.ts';
+
+/** What an answer holds: a plain value, which is `undefined` for nothing, or its JSON text. */
+export type Content = { readonly value: unknown } | { readonly text: string };
 
 /** An answer of a handler, ready to be rendered. */
 export interface Conformed {
   readonly status: number;
   readonly headers: ResponseHeaders;
-  /** A plain value; `undefined` for no content. */
-  readonly value: unknown;
+  readonly content: Content;
 }
 
-/** Stage: holds an answer against the response that the endpoint declares for its status. */
-export function compileConform(endpoint: EndpointContract): (answer: unknown) => Promise<Conformed> {
+/** Stage: holds an answer against the response that the endpoint declares for its status. Writes it where the renderer writes JSON. */
+export function compileConform(endpoint: EndpointContract): (answer: unknown, renderer: Renderer) => Promise<Conformed> {
   const { responses, success } = endpoint;
-  const dumpers = new Map(responses.filter(({ type }) => type !== 'error').map((spec) => [spec.status, compileDump(spec, endpoint)]));
-  const declared = [...dumpers.keys()].join(', ');
+  const dumps = new Map(responses.filter(({ type }) => type !== 'error').map((spec) => [spec.status, compileDump(spec, endpoint)]));
+  const declared = [...dumps.keys()].join(', ');
   const errors = new Set(responses.filter(({ type }) => type === 'error').map((spec) => spec.status));
   const usual = success.status;
 
-  return async (answer) => {
+  return async (answer, renderer) => {
     const { status, body, headers } = answer instanceof Reply ? answer : new Reply(usual, answer);
-    const dump = dumpers.get(status);
+    const dump = dumps.get(status);
     if (!dump) throw new ConformanceError(`The handler answered with status ${status}, ${errors.has(status) ? THROWN : `declared are: ${declared}`}`);
-    const dumped = await dump(body);
-    if ('issues' in dumped) throw new ConformanceError('The answer does not fit its declaration', dumped.issues);
-    return { status, headers, value: dumped.value };
+    const content = await dump(body, renderer);
+    if ('issues' in content) throw new ConformanceError('The answer does not fit its declaration', content.issues);
+    return { status, headers, content };
   };
 }
 
 const THROWN = 'which is declared as an error: throw an HttpError, or declare a model for it';
 
-function compileDump(
-  { type, status }: ResponseSpec,
-  { serializer, wireNames, validateResponses }: EndpointContract,
-): (body: unknown) => MaybePromise<Loaded> {
+type Dump = (body: unknown, renderer: Renderer) => MaybePromise<Loaded | Written>;
+
+function compileDump({ type, status }: ResponseSpec, { serializer, wireNames, validateResponses }: EndpointContract): Dump {
   if (type === undefined || type === 'error') {
     return (body) => {
       if (body === undefined || body === null) return { value: undefined };
@@ -45,8 +47,20 @@ function compileDump(
     };
   }
   const format = valueFormat('json', { wireNames });
-  const dump = serializer.dumper(type, format);
-  if (validateResponses) return dump;
-  const write = serializer.writer(type, format, 'output');
-  return (body) => ({ value: write(body) });
+  const toValue = validateResponses ? serializer.dumper(type, format) : unchecked(serializer.writer(type, format, 'output'));
+  const toText = serializer.jsonDumper?.(type, format, validateResponses);
+  if (!toText) return toValue;
+  return (body, renderer) => (renderer.json && body !== undefined ? write(toText, body) : toValue(body));
+}
+
+function unchecked(writeValue: (value: unknown) => unknown): (value: unknown) => Loaded {
+  return (value) => ({ value: writeValue(value) });
+}
+
+async function write(toText: (value: unknown) => MaybePromise<Written>, value: unknown): Promise<Written> {
+  try {
+    return await toText(value);
+  } catch (cause) {
+    throw new RenderingError({ cause });
+  }
 }
