@@ -8,6 +8,11 @@ const error = (kind: string): TableRequest => ask('POST', `/answers/errors?kind=
 const value = (kind: string): TableRequest => ask('POST', `/answers/values?kind=${kind}`);
 /** An answer that is the server's own fault. */
 const fault = (answer: TableAnswer): TableAnswer => ({ ...answer, reported: 1 });
+/** An answer that does not fit its declaration. What to do about it is in the report alone. */
+const nonconforming = (hint: string): TableAnswer => ({
+  ...refused(422, issue('The answer of the server does not fit its declaration')),
+  reported: hint,
+});
 
 function problem(status: number, title: string, code: string, detail: string, errors: readonly object[]): TableAnswer {
   return {
@@ -29,14 +34,14 @@ export const ERRORS: readonly Entry[] = [
   entry('F-039c', 'what it throws goes there, too', error('moved'), answered(409, { reason: 'controller' })),
   entry('F-180a', 'an ApiError is an answer already', error('api'), answered(409, { reason: 'handler' }, { 'retry-after': '5' })),
   entry('F-180b', 'its status must be declared', error('undeclared'), {
-    ...fault(refused(422, issue('The handler answered with status 410, declared are: 201, 409'))),
+    ...nonconforming('The handler answered with status 410, declared are: 201, 409'),
   }),
   entry('F-180c', 'its body must fit', error('wrong'), fault(refused(422, issue('reason must be a string', 'reason')))),
   entry('F-162', 'an error that is declared is answered as it is', error('missing'), {
     ...answered(404, { detail: [{ msg: 'There is no such user', type: 'not_found' }] }, { 'cache-control': 'no-store' }),
   }),
   entry('F-152a', 'an error that is not declared is a fault', error('forbidden'), {
-    ...fault(refused(422, issue('The handler threw an error of status 418: declare it with @Throws(418)'))),
+    ...nonconforming('The handler threw an error of status 418: declare it with @Throws(418)'),
   }),
   entry('F-042', 'validation within a handler is no fault of the client', error('unexpected'), fault(answered(500, INTERNAL))),
   entry('F-041', 'an error that nobody expects says nothing about itself', error('else'), {
@@ -45,7 +50,7 @@ export const ERRORS: readonly Entry[] = [
   entry('F-030', 'an answer has the declared properties only', value('usual'), answered(201, { userId: 1, userName: 'Ada' })),
   entry('F-014', 'an answer may have another status and headers', value('reply'), answered(202, { reason: 'later' }, { location: '/jobs/1' })),
   entry('F-152b', 'its status must be declared', value('undeclared'), {
-    ...fault(refused(422, issue('The handler answered with status 203, declared are: 201, 202, 409'))),
+    ...nonconforming('The handler answered with status 203, declared are: 201, 202, 409'),
   }),
   entry('F-153', 'every property of an answer that does not fit is told', value('wrong'), {
     ...fault(refused(422, issue('userId must be an integer number', 'userId'), issue('userName must be a string', 'userName'))),

@@ -25,8 +25,8 @@ export interface TableAnswer {
   readonly body?: unknown;
   /** By lower-case name; `null` for one that must be missing. With a body, `content-type` is `application/json` unless it stands here. */
   readonly headers?: Readonly<Record<string, string | null>>;
-  /** Errors that the answer has to report as the server's own fault. Default 0. */
-  readonly reported?: number;
+  /** Errors that the answer has to report as the server's own fault: how many, or the message of the one that it is. Default 0. */
+  readonly reported?: number | string;
 }
 
 /** One line of a table. */
@@ -65,7 +65,9 @@ export function runTable(entries: readonly Entry[], options: AppOptions): void {
       headers: named,
       body: received.text === '' ? undefined : withoutConstraints(JSON.parse(received.text)),
     };
-    expect({ ...answer, reported: reported.splice(0).length }).toStrictEqual({ status, headers: expected, body, reported: count });
+    const errors = reported.splice(0);
+    const told = typeof count === 'string' ? errors.map((error) => (error as Error).message) : errors.length;
+    expect({ ...answer, reported: told }).toStrictEqual({ status, headers: expected, body, reported: typeof count === 'string' ? [count] : count });
   };
 
   describe('in memory', () => {

@@ -3,7 +3,6 @@ import {
   Body,
   Configure,
   Controller,
-  type ErrorModel,
   errorResponse,
   ForbiddenError,
   Get,
@@ -47,6 +46,8 @@ class Conflict {
   @IsString()
   reason!: string;
 }
+
+const NONCONFORMING = { detail: [{ msg: 'The answer of the server does not fit its declaration', type: 'value_error' }] };
 
 const ada = { id: 1, name: 'Ada', password: 'secret' };
 
@@ -162,7 +163,9 @@ describe('an answer', () => {
   });
 
   test('with content that is not declared is a 422', async () => {
-    expect((await get('/users/something')).status).toBe(422);
+    const response = await get('/users/something');
+    expect([response.status, await response.json()]).toEqual([422, NONCONFORMING]);
+    expect(api.reported.at(-1)).toMatchObject({ message: 'The handler answered with content, but none is declared for status 204' });
   });
 });
 
@@ -195,9 +198,10 @@ describe('an answer with another status', () => {
         throw new ApiError(404, null);
       }
     }
-    const response = await sendTo([Wrong])({ method: 'GET', url: '/x' });
-    const [detail] = ((await response.json()) as ErrorModel).detail;
-    expect([response.status, detail?.msg]).toEqual([422, expect.stringContaining('declared as an error: throw an HttpError')]);
+    const { reported, ...wrong } = apiOf([Wrong]);
+    const response = await inMemory(wrong)({ method: 'GET', url: '/x' });
+    expect([response.status, await response.json()]).toEqual([422, NONCONFORMING]);
+    expect(reported).toEqual([expect.objectContaining({ message: expect.stringContaining('declared as an error: throw an HttpError') })]);
   });
 
   test('may be declared for all endpoints, with a model', async () => {
@@ -262,8 +266,10 @@ describe('an error', () => {
   test('of a status that the endpoint does not declare is our own fault, and is reported', async () => {
     const response = await get('/users/undeclared');
     const msg = 'The handler threw an error of status 404: declare it with @Throws(404)';
-    expect([response.status, await response.json()]).toEqual([422, { detail: [{ msg, type: 'value_error' }] }]);
+    expect([response.status, await response.json()]).toEqual([422, NONCONFORMING]);
     expect(api.reported.at(-1)).toMatchObject({ message: msg, cause: { name: 'NotFoundError' } });
+    const problem = await (await get('/users/undeclared', { accept: 'application/problem+json, */*' })).json();
+    expect(problem).toMatchObject({ status: 422, detail: 'The answer of the server does not fit its declaration' });
     expect((await sendTo([UserController], { validateResponses: false })({ method: 'GET', url: '/users/undeclared' })).status).toBe(404);
   });
 

@@ -38,8 +38,8 @@ export function toErrorModel(error: HttpError): ErrorModel {
 
 /** An error as problem details (RFC 9457, section 3). */
 export function toProblemDetails(error: HttpError): ProblemDetails {
-  const { status, code, message, issues } = error;
-  return { type: 'about:blank', title: reasonPhrase(status), status, detail: message, code, errors: issues.map(toDetail) };
+  const { status, code, told, issues } = error;
+  return { type: 'about:blank', title: reasonPhrase(status), status, detail: told, code, errors: issues.map(toDetail) };
 }
 
 function toDetail({ path, message, type, constraint }: Issue): ErrorDetail {

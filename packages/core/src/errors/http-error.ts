@@ -4,7 +4,9 @@ import { RestError } from './rest-error.ts';
 
 /** What an `HttpError` says besides its message. */
 export interface HttpErrorOptions extends ErrorOptions {
-  /** What is wrong in detail; by default one issue with the error's message. */
+  /** What a client is told. Default: the error's message. */
+  readonly told?: string;
+  /** What is wrong in detail; by default one issue with what the client is told. */
   readonly issues?: readonly Issue[];
   readonly headers?: ResponseHeaders;
 }
@@ -12,6 +14,8 @@ export interface HttpErrorOptions extends ErrorOptions {
 /** An error that becomes a response in the error model. Everything else that is thrown becomes a 500. */
 export class HttpError extends RestError {
   override readonly name: string = 'HttpError';
+  /** What a client is told: the message, unless that is for the developer. */
+  readonly told: string;
   readonly issues: readonly Issue[];
   readonly headers: ResponseHeaders;
 
@@ -20,10 +24,11 @@ export class HttpError extends RestError {
     code: string,
     message: string,
     type: IssueType,
-    { issues, headers = {}, ...options }: HttpErrorOptions = {},
+    { told = message, issues = [{ path: [], message: told, type }], headers = {}, ...options }: HttpErrorOptions = {},
   ) {
     super(code, message, options);
-    this.issues = (issues ?? [{ path: [], message, type }]).slice(0, MAX_ISSUES);
+    this.told = told;
+    this.issues = issues.slice(0, MAX_ISSUES);
     this.headers = headers;
   }
 }

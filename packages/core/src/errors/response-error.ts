@@ -6,14 +6,21 @@ export class ResponseError extends HttpError {
   override readonly name: string = 'ResponseError';
 }
 
-/** 422: what the handler answered does not fit its declaration. */
+/**
+ * 422: what the handler answered does not fit its declaration.
+ *
+ * The message says what to do about it, to who reads the report. The client is told that it is so, and which properties are wrong.
+ */
 export class ConformanceError extends ResponseError {
   override readonly name = 'ConformanceError';
 
   constructor(message: string, issues?: readonly Issue[], options: ErrorOptions = {}) {
-    super(422, 'nonconforming_response', message, 'value_error', { ...options, ...(issues && { issues }) });
+    super(422, 'nonconforming_response', message, 'value_error', { ...options, told: NONCONFORMING, ...(issues && { issues }) });
   }
 }
+
+/** What clients are told of it; documents describe the response so, too. */
+export const NONCONFORMING = 'The answer of the server does not fit its declaration';
 
 /** 500: the answer could not be written in the negotiated media type. */
 export class RenderingError extends ResponseError {

@@ -4,6 +4,7 @@ import { errorResponse, type ResponseSpec } from '../contract/response-spec.ts';
 import { valueFormat } from '../contract/value-format.ts';
 import { classType, resolveType, type ValueType } from '../contract/value-type.ts';
 import type { SourcePlace } from '../errors/definition-error.ts';
+import { NONCONFORMING } from '../errors/response-error.ts';
 import type { HttpMethod } from '../http/method.ts';
 import { isSuccess, reasonPhrase } from '../http/status.ts';
 import { placeOf } from './call-site.ts';
@@ -98,7 +99,7 @@ function semanticResponses(endpoint: ConfiguredEndpoint, components: readonly Co
     ...endpoint.guards.flatMap(({ responses }) => responses),
     errorResponse(406, 'None of the accepted media types can be produced'),
     ...(readsBody ? [errorResponse(413, 'The body exceeds a limit'), errorResponse(415, 'The media type of the body is not supported')] : []),
-    ...(endpoint.validateResponses ? [errorResponse(422, 'The answer of the server does not fit its declaration')] : []),
+    ...(endpoint.validateResponses ? [errorResponse(422, NONCONFORMING)] : []),
     errorResponse(500, 'The server failed'),
   ];
 }

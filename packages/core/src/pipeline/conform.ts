@@ -30,7 +30,7 @@ export function compileConform(endpoint: EndpointContract): (answer: unknown, re
     const dump = dumps.get(status);
     if (!dump) throw new ConformanceError(`The handler answered with status ${status}, ${errors.has(status) ? THROWN : `declared are: ${declared}`}`);
     const content = await dump(body, renderer);
-    if ('issues' in content) throw new ConformanceError('The answer does not fit its declaration', content.issues);
+    if ('issues' in content) throw new ConformanceError('The handler answered with what does not fit its declaration', content.issues);
     return { status, headers, content };
   };
 }
