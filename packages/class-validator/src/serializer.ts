@@ -13,7 +13,7 @@ import { textStyles } from './text-styles.ts';
 import { compileWrite } from './write.ts';
 
 /** Models as class-validator classes, with the decorators of class-transformer. */
-export function classValidatorSerializer(options: ModelOptions = {}): Serializer {
+export function classValidatorSerializer(options: ModelOptions = {}): Required<Serializer> {
   const plans = new Map<Model, ModelPlan>();
   const planOf: PlanOf = (model) => {
     const plan = plans.get(model) ?? readModel(model, options);

@@ -26,11 +26,14 @@ export function askProperty(
   validateNested: ValidateNested = isNested,
 ): void {
   const { value, from, to, doubtful, incomplete } = held;
-  if (!isMet(conditions, object, value)) return forget(found, from, to);
+  if (!isMet(conditions, object, value)) {
+    forget(found, from, to);
+    return;
+  }
   const own = found.failures.length;
   const over = (check: Check): boolean => (skips.atFirstError && found.failures.length > own) || (incomplete && check.metadata.each === true);
   for (const check of defined) if (!over(check)) ask(check, value, object, found, step);
-  if ((skips.undefined && value === undefined) || (skips.null && value === null)) return forget(found, from, to);
+  if ((skips.undefined && value === undefined) || (skips.null && value === null)) return;
   for (const check of customs) if (!over(check)) ask(check, value, object, found, step);
   if (nested && value !== undefined) {
     if (skips.atFirstError && found.failures.length > own) forget(found, from, to);

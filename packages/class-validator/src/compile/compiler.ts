@@ -14,7 +14,7 @@ import type { PlanOf } from '../model-plan.ts';
 import { readUnion } from '../union.ts';
 import { type WireProperty, wireProperties } from '../wire-properties.ts';
 import type { Backend } from './backend.ts';
-import { conclude, settle, toIssues } from './conclude.ts';
+import { conclude, concludeLoad, toIssues } from './conclude.ts';
 import { type Dump, type DumperOf, readDumpProperties } from './dump-property.ts';
 import { compileDumpType } from './dump-type.ts';
 import { Findings } from './findings.ts';
@@ -46,7 +46,7 @@ export function createCompiler(planOf: PlanOf, options: ModelOptions, backend: B
       return (raw) => {
         const found = new Findings(bounds);
         const value = read(raw, found);
-        return found.failures.length === 0 ? { value } : conclude(value, found);
+        return found.failures.length === 0 ? { value } : concludeLoad(value, found);
       };
     },
     dump(type, format) {
@@ -54,7 +54,8 @@ export function createCompiler(planOf: PlanOf, options: ModelOptions, backend: B
       return (value) => {
         const found = new Findings(NO_BOUNDS);
         const text = dump(value, found) as string;
-        return found.failures.length === 0 ? { text } : concludeText(text, found);
+        if (found.failures.length === 0) return { text };
+        return conclude(found, (failures): Written => (failures.length === 0 ? { text } : { issues: toIssues(failures) }));
       };
     },
   };
@@ -62,12 +63,6 @@ export function createCompiler(planOf: PlanOf, options: ModelOptions, backend: B
 
 /** What goes out has no JSON within text. */
 const NO_BOUNDS: JsonBounds = { jsonDepth: 0, jsonKeys: 0, jsonItems: 0 };
-
-function concludeText(text: string, found: Findings): MaybePromise<Written> {
-  const told = (failures: Parameters<typeof toIssues>[0]): Written => (failures.length === 0 ? { text } : { issues: toIssues(failures) });
-  const settled = settle(found);
-  return settled instanceof Promise ? settled.then(told) : told(settled);
-}
 
 /** What is made once for each format, however many endpoints have it. */
 function perFormat<T>(make: (format: ValueFormat) => T): (format: ValueFormat) => T {

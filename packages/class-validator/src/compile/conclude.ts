@@ -1,59 +1,56 @@
-import { type Issue, type IssuePath, type Loaded, MAX_ISSUES, type MaybePromise, valueIssue } from '@modern-rest/core';
+import { type Issue, type IssuePath, type Loaded, MAX_ISSUES, type MaybePromise } from '@modern-rest/core';
 import type { Failure, Findings, Step } from './findings.ts';
 
-/** What stands once everything was asked: the failures that somebody is to be told of. A promise only where a constraint waits. */
-export function settle({ failures, waits }: Findings): MaybePromise<readonly Failure[]> {
-  if (!waits) return failures.filter(({ excused }) => !excused);
+/** The failures that somebody is to be told of, once everything was asked. A promise only where a constraint waits. */
+export function settle({ failures, waits, excuses }: Findings): MaybePromise<readonly Failure[]> {
+  if (!waits) return excuses ? failures.filter(({ excused }) => !excused) : failures;
   return Promise.all(failures.map(({ verdict }) => verdict)).then((verdicts) =>
     failures.filter(({ excused, verdict }, index) => !excused && (verdict === undefined || !verdicts[index])),
   );
 }
 
-/** The value, or all that is wrong with it. */
-export function conclude(value: unknown, found: Findings): MaybePromise<Loaded> {
+/** What `make` makes of the failures that stand. */
+export function conclude<T>(found: Findings, make: (failures: readonly Failure[]) => T): MaybePromise<T> {
   const settled = settle(found);
-  return settled instanceof Promise ? settled.then((failures) => loaded(value, failures)) : loaded(value, settled);
+  return settled instanceof Promise ? settled.then(make) : make(settled);
 }
 
-function loaded(value: unknown, failures: readonly Failure[]): Loaded {
-  return failures.length === 0 ? { value } : { issues: toIssues(failures) };
+/** The value, or all that is wrong with it. */
+export function concludeLoad(value: unknown, found: Findings): MaybePromise<Loaded> {
+  return conclude(found, (failures): Loaded => (failures.length === 0 ? { value } : { issues: toIssues(failures) }));
 }
 
 /** The issues in the order of the declaration, each constraint of a value once. */
 export function toIssues(failures: readonly Failure[]): Issue[] {
-  const told: Failure[] = [];
   const issues: Issue[] = [];
-  for (const failure of failures.length > 1 ? [...failures].sort(byPlace) : failures) {
-    if (isTold(failure, told)) continue;
-    told.push(failure);
-    const path = pathOf(failure);
-    issues.push(valueIssue(path, failure.rule.tell(failure, nameIn(path)), failure.rule.constraint));
-    if (issues.length === MAX_ISSUES) break;
+  const ordered = inOrder(failures);
+  for (let index = 0; index < ordered.length && issues.length < MAX_ISSUES; index++) {
+    if (!isTold(ordered, index)) issues.push(toIssue(ordered[index] as Failure));
   }
   return issues;
 }
 
-/** Two decorators may ask for one constraint. class-validator tells what the upper one says. */
-function isTold(failure: Failure, told: readonly Failure[]): boolean {
-  for (let index = told.length - 1; index >= 0; index--) {
-    const other = told[index] as Failure;
-    if (!isSamePlace(failure, other)) return false;
-    if (failure.rule.constraint === other.rule.constraint) return true;
-  }
-  return false;
-}
-
-function pathOf({ steps }: Failure): IssuePath {
+function toIssue(failure: Failure): Issue {
+  const { steps, rule } = failure;
   const path: (string | number)[] = [];
+  let name: string | undefined;
   for (let index = steps.length - 1; index >= 0; index--) {
     const step = steps[index] as Step;
-    path.push(typeof step === 'number' ? step : step.wire);
+    if (typeof step === 'number') path.push(step);
+    else {
+      name = step.wire;
+      path.push(name);
+    }
   }
-  return path;
+  return { path: path as IssuePath, message: rule.tell(failure, name), type: 'value_error', constraint: rule.constraint };
 }
 
-function nameIn(path: IssuePath): string | undefined {
-  return path.findLast((step) => typeof step === 'string');
+/** Most are found in their order: only conditions, and constraints that see the whole object, are asked later. */
+function inOrder(failures: readonly Failure[]): readonly Failure[] {
+  for (let index = 1; index < failures.length; index++) {
+    if (byPlace(failures[index - 1] as Failure, failures[index] as Failure) > 0) return [...failures].sort(byPlace);
+  }
+  return failures;
 }
 
 function byPlace(a: Failure, b: Failure): number {
@@ -69,10 +66,22 @@ function positionOf(step: Step): number {
   return typeof step === 'number' ? step : step.position;
 }
 
-function isSamePlace(a: Failure, b: Failure): boolean {
-  if (a.steps.length !== b.steps.length) return false;
-  return a.steps.every((step, index) => {
-    const other = b.steps[index] as Step;
-    return typeof step === 'number' || typeof other === 'number' ? step === other : step.wire === other.wire;
-  });
+/** Two decorators may ask for one constraint. class-validator tells what the upper one says. */
+function isTold(ordered: readonly Failure[], index: number): boolean {
+  const failure = ordered[index] as Failure;
+  for (let before = index - 1; before >= 0; before--) {
+    const other = ordered[before] as Failure;
+    if (!isSamePlace(failure.steps, other.steps)) return false;
+    if (failure.rule.constraint === other.rule.constraint) return true;
+  }
+  return false;
+}
+
+function isSamePlace(a: readonly Step[], b: readonly Step[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) {
+    const [step, other] = [a[index] as Step, b[index] as Step];
+    if (step !== other && (typeof step === 'number' || typeof other === 'number' || step.wire !== other.wire)) return false;
+  }
+  return true;
 }

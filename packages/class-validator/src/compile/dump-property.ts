@@ -21,6 +21,8 @@ export interface DumpProperty {
   readonly label: string;
   /** Validates and writes what is nested; `undefined` for other values. */
   readonly nested: Dump | undefined;
+  /** Validates and writes an item of a list of models. */
+  readonly item: Dump | undefined;
   /** Runs `@Transform` and writes what it gives; `undefined` for none. */
   readonly transformed: ((value: unknown, object: object) => string | undefined) | undefined;
   /** Whether there has to be a value. */
@@ -41,6 +43,7 @@ export function readDumpProperties(properties: readonly WireProperty[], dumperOf
       step: { wire, position },
       label: `${JSON.stringify(wire)}:`,
       nested: compileNested(property, dumperOf),
+      item: property.collection === 'list' ? compileItem(property, dumperOf) : undefined,
       transformed:
         transforms.output.length > 0
           ? (value, object) => jsonText(writeValue(transform(property, 'output', value, object), property, writing))
@@ -52,9 +55,14 @@ export function readDumpProperties(properties: readonly WireProperty[], dumperOf
   });
 }
 
-function compileNested({ nested, collection, discriminator }: WireProperty, dumperOf: DumperOf): Dump | undefined {
-  const item = nested ? (discriminator ? dumpSubtype(discriminator, dumperOf) : dumperOf(nested)) : undefined;
-  switch (collection) {
+function compileItem({ nested, discriminator }: WireProperty, dumperOf: DumperOf): Dump | undefined {
+  if (!nested) return undefined;
+  return discriminator ? dumpSubtype(discriminator, dumperOf) : dumperOf(nested);
+}
+
+function compileNested(property: WireProperty, dumperOf: DumperOf): Dump | undefined {
+  const item = compileItem(property, dumperOf);
+  switch (property.collection) {
     case 'list':
       return dumpList(item);
     case 'set':

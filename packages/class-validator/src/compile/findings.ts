@@ -47,6 +47,8 @@ export class Findings {
   readonly failures: Failure[] = [];
   /** Whether a constraint waits. */
   waits = false;
+  /** Whether a failure is excused. */
+  excuses = false;
   /** How many failures are enough: nobody is told of more, and lists are read no further. */
   enough = MAX_ISSUES;
   /** Levels of models above the one that is read. */
@@ -94,6 +96,7 @@ export function forget(found: Findings, from: number, to: number): void {
   for (const failure of found.failures.slice(from, to)) {
     if (failure.rule.refuses || failure.excused) continue;
     failure.excused = true;
+    found.excuses = true;
     found.enough += 1;
   }
 }

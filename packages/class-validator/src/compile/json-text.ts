@@ -1,12 +1,17 @@
 /** A string as JSON writes it. */
 export function quote(text: string): string {
+  return `"${escaped(text)}"`;
+}
+
+/** A string as JSON writes it between its quotes. */
+export function escaped(text: string): string {
   const { length } = text;
-  if (length > LONG) return NEEDS_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`;
+  if (length > LONG) return NEEDS_ESCAPE.test(text) ? JSON.stringify(text).slice(1, -1) : text;
   for (let index = 0; index < length; index++) {
     const unit = text.charCodeAt(index);
-    if (unit < 32 || unit === 34 || unit === 92 || (unit >= 0xd800 && unit <= 0xdfff)) return JSON.stringify(text);
+    if (unit < 32 || unit === 34 || unit === 92 || (unit >= 0xd800 && unit <= 0xdfff)) return JSON.stringify(text).slice(1, -1);
   }
-  return `"${text}"`;
+  return text;
 }
 
 /** Up to here a loop is faster than a regular expression. */

@@ -8,14 +8,16 @@ import { literal, type Source } from './source.ts';
 /** Code that is true where the value of a variable passes. */
 type Test = (value: string) => string;
 
-/** A check that was written as code. */
+/** Checks that were written as code. */
+export type CodedChecks = readonly CodedCheck[];
+
 interface CodedCheck {
   readonly check: Check;
   readonly test: Test;
 }
 
 /** All checks of a property as code; `undefined` where one of them has none, or where more than the value tells. */
-export function codeChecks({ conditional, defined, customs, skips }: PropertyChecks, source: Source): readonly CodedCheck[] | undefined {
+export function codeChecks({ conditional, defined, customs, skips }: PropertyChecks, source: Source): CodedChecks | undefined {
   if (conditional || skips.undefined || skips.null || skips.atFirstError) return undefined;
   const coded = [...defined, ...customs].map((check) => codeCheck(check, source));
   return coded.every((one) => one !== undefined) ? coded : undefined;
@@ -28,16 +30,16 @@ function codeCheck(check: Check, source: Source): CodedCheck | undefined {
   if (!test) return undefined;
   if (!known.scans || bound === Number.POSITIVE_INFINITY) return { check, test };
   if (longest === bound) return { check, test: (value) => `((typeof ${value} !== 'string' || ${value}.length <= ${bound}) && ${test(value)})` };
-  const overlong = longest === Number.POSITIVE_INFINITY ? 'true' : 'v.length <= ' + longest;
+  const passesOverlong = (value: string): string => (longest === Number.POSITIVE_INFINITY ? 'true' : `${value}.length <= ${longest}`);
   return {
     check,
-    test: (value) => `(typeof ${value} === 'string' && ${value}.length > ${bound} ? ${overlong.replace('v.', `${value}.`)} : ${test(value)})`,
+    test: (value) => `(typeof ${value} === 'string' && ${value}.length > ${bound} ? ${passesOverlong(value)} : ${test(value)})`,
   };
 }
 
 /** Where a property's value is checked, in the words of the generated code. */
 export interface CheckedPlace {
-  readonly checks: readonly CodedCheck[];
+  readonly checks: CodedChecks;
   readonly step: NamedStep;
   /** The variable that holds the object. */
   readonly object: string;
@@ -64,9 +66,19 @@ export function emitChecks({ checks, step, object, typed }: CheckedPlace, source
   for (const { check, test } of checks.filter(({ check: { metadata } }) => !metadata.each)) source.line(`if (!${test('v')}) ${tell(check)}`);
   emitItems({ checks, step, object, typed }, source, tell);
   if (!typed || typed.ofItems) return;
-  source.line(`if (!${typed.test('v')}) {`);
-  source.line(`if (f.length === m) ${source.name(typed.doubt, `doubt_${step.wire}`)}(v, ${object}, c, ${at});`);
-  if (typed.otherwise !== '') source.line(typed.otherwise);
+  emitDoubt(`!${typed.test('v')}`, typed, { step, object }, source);
+}
+
+/** Doubts the value where a condition holds, unless something is said of it already. */
+function emitDoubt(condition: string, { doubt, otherwise }: Typed, { step, object }: Pick<CheckedPlace, 'step' | 'object'>, source: Source): void {
+  const call = `${source.name(doubt, `doubt_${step.wire}`)}(v, ${object}, c, ${source.name(step, `at_${step.wire}`)});`;
+  if (otherwise === '') {
+    source.line(`if (${condition} && f.length === m) ${call}`);
+    return;
+  }
+  source.line(`if (${condition}) {`);
+  source.line(`if (f.length === m) ${call}`);
+  source.line(otherwise);
   source.line('}');
 }
 
@@ -86,19 +98,10 @@ function emitItems({ checks, step, object, typed }: CheckedPlace, source: Source
   if (doubted) source.line(`if (e && !${doubted.test('w')}) e = false;`);
   source.line('}');
   for (const [index, { check }] of perItem.entries()) source.line(`if (!e${index}) ${tell(check)}`);
-  if (doubted) {
-    const doubt = `${source.name(doubted.doubt, `doubt_${step.wire}`)}(v, ${object}, c, ${at});`;
-    source.line('if (!e) {');
-    source.line(`if (f.length === m) ${doubt}`);
-    if (doubted.otherwise !== '') source.line(doubted.otherwise);
-    source.line('}');
-  }
+  if (doubted) emitDoubt('!e', doubted, { step, object }, source);
   source.line('} else {');
   for (const { check } of perItem) source.line(`${source.name(ask, 'ask')}(${source.name(check, check.constraint)}, v, ${object}, c, ${at});`);
-  if (doubted) {
-    source.line(`if (f.length === m) ${source.name(doubted.doubt, `doubt_${step.wire}`)}(v, ${object}, c, ${at});`);
-    if (doubted.otherwise !== '') source.line(doubted.otherwise);
-  }
+  if (doubted) emitDoubt('true', doubted, { step, object }, source);
   source.line('}');
 }
 

@@ -3,11 +3,12 @@ import type { Dump, DumpProperty } from '../dump-property.ts';
 import { type Findings, fail, refuse, within } from '../findings.ts';
 import { inside } from '../inside.ts';
 import { asInstance, dumpProperty, enter } from '../interpret-dump.ts';
-import { jsonText, quote } from '../json-text.ts';
+import { escaped, jsonText } from '../json-text.ts';
 import type { DumpPlan } from '../plans.ts';
-import { NOT_AN_OBJECT, REQUIRED } from '../refusals.ts';
-import { codeChecks, codeType, emitChecks } from './emit-checks.ts';
-import { identifier, literal, member, newSource, type OnGenerated, type Source } from './source.ts';
+import { NOT_A_LIST, NOT_AN_OBJECT, REQUIRED } from '../refusals.ts';
+import { type CodedChecks, codeChecks, codeType, emitChecks } from './emit-checks.ts';
+import { newObjectText, type ObjectText, type TextCode } from './emit-object.ts';
+import { identifier, member, newSource, type OnGenerated, type Source } from './source.ts';
 
 /**
  * Generates the function that validates instances of a model, or plain objects in their place, and writes their declared properties.
@@ -31,69 +32,108 @@ export function generateDump(plan: DumpPlan, onGenerated?: OnGenerated): Dump {
   if (recursive) line(`if (!${name(enter, 'enter')}(o, c)) return undefined;`);
   line(needsInstance ? `const r = ${name(asInstance, 'as_instance')}(o, ${name(plan, 'plan')});` : 'const r = o;');
   line('const f = c.failures;');
-  line("let v, w, i, n, m, t, s = '{', d = '';");
-  let written = false;
+  line("let v, w, i, n, m, t, s = '', d = '';");
+  const text = newObjectText(source);
   for (const [index, { property, checks }] of coded.entries()) {
-    const sure = checks !== undefined && property.required && !property.property.nullable;
-    const append = (text: string): void => {
-      const label = property.label;
-      line(written ? `s += ${joined(`,${label}`, text)};` : `s += d + ${joined(label, text)};`);
-      if (!written && !sure) line("d = ',';");
-    };
-    if (checks) emitProperty(property, index, checks, append, source);
-    else {
-      line(`t = ${name(dumpProperty, 'dump_property')}(${name(property, `property_${property.property.name}`)}, r, c);`);
-      line('if (t !== undefined) {');
-      append('t');
-      line('}');
-    }
-    written ||= sure;
+    if (checks) emitProperty({ dump: property, index, checks }, text, source);
+    else emitUncoded(property, text, source);
   }
   if (recursive) line('c.within.delete(o);');
-  line("return s + '}';");
+  line(`return ${text.end()};`);
   line('}');
   return source.build(title);
-}
-
-/** A literal and an expression, as one literal where both are. */
-function joined(label: string, text: string): string {
-  return text.startsWith("'\"' + ") ? `${literal(`${label}"`)} + ${text.slice("'\"' + ".length)}` : `${literal(label)} + ${text}`;
 }
 
 function isSimple({ transformed, property }: DumpProperty): boolean {
   return !transformed && !property.conditional;
 }
 
-function emitProperty(
-  dump: DumpProperty,
-  index: number,
-  checks: NonNullable<ReturnType<typeof codeChecks>>,
-  append: (text: string) => void,
-  source: Source,
-): void {
+/** What constraints without code are asked of is left to the interpreter. */
+function emitUncoded(property: DumpProperty, text: ObjectText, { name, line }: Source): void {
+  text.pause();
+  line(`t = ${name(dumpProperty, 'dump_property')}(${name(property, `property_${property.property.name}`)}, r, c);`);
+  line('if (t !== undefined) {');
+  text.maybe(property.label, WRITTEN);
+  line('}');
+}
+
+/** What the variable `t` holds. */
+const WRITTEN: TextCode = { code: 't', quoted: false };
+
+/** A property whose checks are all code. */
+interface CodedProperty {
+  readonly dump: DumpProperty;
+  readonly index: number;
+  readonly checks: CodedChecks;
+}
+
+function emitProperty({ dump, index, checks }: CodedProperty, object: ObjectText, source: Source): void {
   const { name, line } = source;
-  const { property, step, required, nested, doubt } = dump;
+  const { property, step, label, required, doubt } = dump;
   const at = name(step, `at_${step.wire}`);
+  const isPlainList = property.collection === 'list' && !dump.item;
+  const nested = isPlainList ? undefined : dump.nested;
+  const text = nested ? WRITTEN : codeText(dump, checks, source);
+  const always = required && !property.nullable && text !== undefined;
+  const write = always ? object.always : object.maybe;
+  if (!always) object.pause();
   line(`p${index}: {`);
   line(`v = ${member('r', property.name)};`);
-  line(
-    `if (v === undefined) ${required ? `{ ${name(fail, 'fail')}(c, ${name(REQUIRED, 'required')}, v, r, ${at}); break p${index}; }` : `break p${index};`}`,
-  );
+  const missing = required ? `${name(fail, 'fail')}(c, ${name(REQUIRED, 'required')}, v, r, ${at}); ` : '';
+  line(`if (v === undefined) { ${missing}break p${index}; }`);
   if (!required || property.nullable) {
     line('if (v === null) {');
-    append("'null'");
+    object.maybe(label, { code: "'null'", quoted: false });
     line(`break p${index};`);
     line('}');
   }
+  if (isPlainList) line(`if (!Array.isArray(v)) { ${name(fail, 'fail')}(c, ${name(NOT_A_LIST, 'not_a_list')}, v, r, ${at}); break p${index}; }`);
   if (nested) {
     line('n = f.length;');
-    line(`t = ${name(nested, `dump_${property.name}`)}(v, c);`);
+    emitNested(dump, nested, source);
     line(`if (f.length !== n) { ${name(settleBroken, 'settle')}(${name(dump, `property_${property.name}`)}, v, t, n, r, c); break p${index}; }`);
   }
   emitChecks({ checks, step, object: 'r', typed: codeType(property, doubt, `break p${index};`, source) }, source);
-  if (nested) append('t');
-  else emitText(dump, checks, index, append, source);
+  if (text) write(label, text);
+  else {
+    emitAnyText(dump, index, source);
+    write(label, WRITTEN);
+  }
   line('}');
+}
+
+/** Writes what is nested into `t`: the items of a list here, where calls of one model are all that the engine sees. */
+function emitNested({ item, property }: DumpProperty, nested: Dump, { name, line }: Source): void {
+  if (property.collection !== 'list' || !item) {
+    line(`t = ${name(nested, `dump_${property.name}`)}(v, c);`);
+    return;
+  }
+  line('t = undefined;');
+  line(`if (!Array.isArray(v)) ${name(refuse, 'refuse')}(c, ${name(NOT_A_LIST, 'not_a_list')}, v);`);
+  line('else {');
+  line("t = '[';");
+  line('for (i = 0; i < v.length; i++) {');
+  line('m = f.length;');
+  line(`w = ${name(item, `dump_${property.name}`)}(v[i], c);`);
+  line("t += i === 0 ? w : ',' + w;");
+  line('if (f.length === m) continue;');
+  line(`${name(within, 'within')}(c, m, i);`);
+  line('if (f.length >= c.enough) break;');
+  line('}');
+  line("t += ']';");
+  line('}');
+}
+
+/** Writes a value into `t` whose type only the value itself tells. A list of texts is put together here. */
+function emitAnyText({ property: { collection, scalar, itemKeywords }, doubt }: DumpProperty, index: number, { name, line }: Source): void {
+  if (collection === 'list' && scalar === 'string' && doubt && itemKeywords.enum === undefined) {
+    line("t = '[';");
+    line(`for (i = 0; i < v.length; i++) t += (i === 0 ? '"' : '","') + ${name(escaped, 'escaped')}(v[i]);`);
+    line(`t += v.length === 0 ? ']' : '"]';`);
+    return;
+  }
+  line(`t = ${name(jsonText, 'json_text')}(v);`);
+  line(`if (t === undefined) break p${index};`);
 }
 
 /** Asks about a property within whose value something is wrong. What is written of it is of no use. */
@@ -111,29 +151,25 @@ function settleBroken(
   askProperty(checks, { value, from, to: found.failures.length, doubtful: !broken, incomplete }, object, found, step, doubt);
 }
 
-function emitText(
-  { property, doubt }: DumpProperty,
-  checks: NonNullable<ReturnType<typeof codeChecks>>,
-  index: number,
-  append: (text: string) => void,
-  source: Source,
-): void {
-  const { name, line } = source;
+/** The JSON of the value as an expression; `undefined` where only the value itself tells what it is. */
+function codeText({ property, doubt }: DumpProperty, checks: CodedChecks, { name }: Source): TextCode | undefined {
   const { scalar, collection, keywords } = property;
-  const isPlain = checks.some(({ check: { known, metadata } }) => known?.plain && !metadata.each);
-  switch (collection || !doubt || Array.isArray(keywords.enum) ? undefined : scalar) {
+  if (collection || !doubt) return undefined;
+  const allowed = keywords.enum as readonly unknown[] | undefined;
+  if (Array.isArray(allowed)) return allowed.every(isPlain) ? { code: 'v', quoted: true } : undefined;
+  switch (scalar) {
     case 'string':
-      return append(isPlain ? `'"' + v + '"'` : `${name(quote, 'quote')}(v)`);
-    case 'number':
-    case 'integer':
-      return append('v');
+      return { code: checks.some(({ check }) => check.known?.plain && !check.metadata.each) ? 'v' : `${name(escaped, 'escaped')}(v)`, quoted: true };
     case 'boolean':
-      return append("(v ? 'true' : 'false')");
+      return { code: "(v ? 'true' : 'false')", quoted: false };
     case 'date':
-      return append(`'"' + v.toISOString() + '"'`);
+      return { code: 'v.toISOString()', quoted: true };
     default:
-      line(`t = ${name(jsonText, 'json_text')}(v);`);
-      line(`if (t === undefined) break p${index};`);
-      return append('t');
+      return scalar && { code: 'v', quoted: false };
   }
+}
+
+/** Whether a value is a text that JSON writes as it is. */
+function isPlain(value: unknown): boolean {
+  return typeof value === 'string' && JSON.stringify(value) === `"${value}"`;
 }
