@@ -37,5 +37,5 @@ export const PROBES: readonly unknown[] = [
   new Map(),
   new String('a'),
   new Boolean(false),
-  () => true,
+  Date,
 ];
