@@ -15,8 +15,11 @@ export interface Constraint {
   /** How it looks in JSON Schema; `type` is among it where the constraint implies one. */
   schema(args: readonly unknown[]): SchemaObjectValue;
 
-  /** The library's own function. It tells whether a constraint of this name is really the library's: both are asked about probes. */
-  verdict(value: unknown, args: readonly unknown[]): boolean;
+  /**
+   * The library's own function. It tells whether a constraint of this name is really the library's: both are asked about probes. Absent
+   * where nothing but `schema` and `scans` is known, which hold by name.
+   */
+  verdict?(value: unknown, args: readonly unknown[]): boolean;
 
   /**
    * How it is checked, with the verdict of the library's function for every value. Absent, or without a result, where only that function

@@ -32,6 +32,7 @@ export const DATES: Constraints = {
   isMilitaryTime: textConstraint(isMilitaryTime, {
     keywords: { pattern: '^([01]\\d|2[0-3]):?[0-5]\\d$' },
     exactly: () => [/^(?:[01]\d|2[0-3]):?[0-5]\d$/],
+    probes: () => ['12:34', '2400'],
     longest: () => 5,
     plain: true,
   }),

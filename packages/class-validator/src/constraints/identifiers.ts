@@ -1,24 +1,6 @@
-import {
-  isBIC,
-  isBtcAddress,
-  isCreditCard,
-  isEAN,
-  isEthereumAddress,
-  isFirebasePushId,
-  isHash,
-  isIBAN,
-  isIdentityCard,
-  isISBN,
-  isISIN,
-  isISRC,
-  isISSN,
-  isMongoId,
-  isPassportNumber,
-  isTaxId,
-  isUUID,
-} from 'class-validator';
+import { isBIC, isBtcAddress, isEAN, isEthereumAddress, isFirebasePushId, isHash, isISIN, isISRC, isISSN, isMongoId, isUUID } from 'class-validator';
 import type { Constraints } from './constraint.ts';
-import { textConstraint } from './text-constraint.ts';
+import { opaqueText, textConstraint } from './text-constraint.ts';
 
 const HEXADECIMAL = '^(0[xXhH])?[0-9a-fA-F]+$';
 
@@ -41,7 +23,7 @@ export const IDENTIFIERS: Constraints = {
   }),
   isBIC: textConstraint(isBIC, { probes: () => ['ABCDDEFFXXX'], longest: () => 11, plain: true }),
   isBtcAddress: textConstraint(isBtcAddress, { probes: () => ['1BoatSLRHtKNngkdXEeobR76b53LETtpyT'], longest: () => 62, plain: true }),
-  isCreditCard: textConstraint(isCreditCard),
+  isCreditCard: opaqueText(),
   isEAN: textConstraint(isEAN, { probes: () => ['73513537'], longest: () => 14, plain: true }),
   isEthereumAddress: textConstraint(isEthereumAddress, {
     exactly: () => [/^0x[\da-f]{40}$/i],
@@ -60,9 +42,9 @@ export const IDENTIFIERS: Constraints = {
     longest: ([algorithm]) => HASH_LENGTHS.get(algorithm),
     plain: true,
   }),
-  isIBAN: textConstraint(isIBAN),
-  isIdentityCard: textConstraint(isIdentityCard),
-  isIsbn: textConstraint(isISBN),
+  isIBAN: opaqueText(),
+  isIdentityCard: opaqueText(),
+  isIsbn: opaqueText(),
   isIsin: textConstraint(isISIN, { probes: () => ['US0378331005'], longest: () => 12, plain: true }),
   isISRC: textConstraint(isISRC, {
     exactly: () => [/^[A-Z]{2}[\dA-Z]{3}\d{7}$/],
@@ -71,8 +53,8 @@ export const IDENTIFIERS: Constraints = {
     plain: true,
   }),
   isISSN: textConstraint(isISSN, { probes: () => ['0378-5955'], longest: () => 9, plain: true }),
-  isPassportNumber: textConstraint(isPassportNumber),
-  isTaxId: textConstraint(isTaxId),
+  isPassportNumber: opaqueText(),
+  isTaxId: opaqueText(),
 };
 
 /** One UUID of each kind, as users name them. */

@@ -1,25 +1,6 @@
-import {
-  isBase32,
-  isBase58,
-  isBase64,
-  isDataURI,
-  isEmail,
-  isFQDN,
-  isHexColor,
-  isHSL,
-  isIP,
-  isJSON,
-  isJWT,
-  isMACAddress,
-  isMagnetURI,
-  isMimeType,
-  isPort,
-  isRgbColor,
-  isSemVer,
-  isURL,
-} from 'class-validator';
+import { isBase32, isBase58, isBase64, isEmail, isHexColor, isIP, isJWT, isMACAddress, isPort, isRgbColor, isSemVer, isURL } from 'class-validator';
 import type { Constraint, Constraints } from './constraint.ts';
-import { type Sure, textConstraint } from './text-constraint.ts';
+import { opaqueText, type Sure, textConstraint } from './text-constraint.ts';
 
 /** Constraints of what programs exchange: addresses, encodings, colours. */
 export const INTERNET: Constraints = {
@@ -34,29 +15,30 @@ export const INTERNET: Constraints = {
     probes: () => ['https://www.example.org/a?b=c#d', 'ftp://ada@example.org:8080', 'http://localhost'],
     longest: ([options]) => longestUrl(options),
   }),
-  isFqdn: textConstraint(isFQDN, { keywords: { format: 'hostname' } }),
+  isFqdn: opaqueText({ format: 'hostname' }),
   isIp: {
     ...textConstraint(isIP, { probes: () => ['127.0.0.1', '::1'], longest: ([version]) => (String(version) === '4' ? 15 : undefined), plain: true }),
     schema: ([version]) => ({ type: 'string', ...(version !== undefined && { format: `ipv${version}` }) }),
   } satisfies Constraint,
   isMacAddress: textConstraint(isMACAddress, { probes: () => ['c0:ff:ee:c0:ff:ee', 'c0ffeec0ffee'], longest: () => 23 }),
-  isPort: textConstraint(isPort, { longest: () => 6, plain: true }),
-  isMagnetURI: textConstraint(isMagnetURI),
-  isDataURI: textConstraint(isDataURI),
-  isMimeType: textConstraint(isMimeType),
-  isSemVer: textConstraint(isSemVer, { plain: true }),
-  isJson: textConstraint(isJSON, { keywords: { contentMediaType: 'application/json' } }),
+  isPort: textConstraint(isPort, { probes: () => ['65535', '65536'], longest: () => 6, plain: true }),
+  isMagnetURI: opaqueText(),
+  isDataURI: opaqueText(),
+  isMimeType: opaqueText(),
+  isSemVer: textConstraint(isSemVer, { probes: () => ['1.2.3-rc.1+4'], plain: true }),
+  isJson: opaqueText({ contentMediaType: 'application/json' }),
   isJwt: textConstraint(isJWT, { exactly: () => [/^[\w-]*\.[\w-]*\.[\w-]*$/], probes: () => ['e30.e30.abc_-'], plain: true }),
-  isBase32: textConstraint(isBase32, { plain: true }),
-  isBase58: textConstraint(isBase58, { exactly: () => [/^[1-9A-HJ-NP-Za-km-z]*$/], plain: true }),
+  isBase32: textConstraint(isBase32, { probes: () => ['JBSWY3DP'], plain: true }),
+  isBase58: textConstraint(isBase58, { probes: () => ['0', '2g'], exactly: () => [/^[1-9A-HJ-NP-Za-km-z]*$/], plain: true }),
   isBase64: textConstraint(isBase64, { keywords: { contentEncoding: 'base64' }, plain: true }),
   isHexColor: textConstraint(isHexColor, {
     exactly: () => [/^#?(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i],
+    probes: () => ['#c0ffee', '#C0FF'],
     longest: () => 9,
     plain: true,
   }),
   isRgbColor: textConstraint(isRgbColor, { probes: () => ['rgb(1,2,3)', 'rgb(1%,2%,3%)'], longest: () => 25, plain: true }),
-  isHSL: textConstraint(isHSL),
+  isHSL: opaqueText(),
 };
 
 /** Addresses without quotes and comments, under a domain of letters: most of those that people have. */

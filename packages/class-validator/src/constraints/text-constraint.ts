@@ -12,6 +12,9 @@ export interface TextAspects extends Pick<Constraint, 'longest' | 'plain' | 'pro
   surely?(args: readonly unknown[]): Sure | undefined;
 }
 
+/** A row with the library's function. */
+export type TextConstraint = Constraint & Required<Pick<Constraint, 'verdict'>>;
+
 /** Texts that pass for sure. */
 export interface Sure {
   readonly pattern: RegExp;
@@ -19,8 +22,13 @@ export interface Sure {
   readonly maxLength: number;
 }
 
+/** The row of a constraint that only the library's function can check, and that is meant for texts. */
+export function opaqueText(keywords: SchemaObjectValue = {}): Constraint {
+  return { schema: () => ({ type: 'string', ...keywords }), scans: true };
+}
+
 /** The row of a constraint that only texts pass. Time is linear in what `exactly` and `surely` read. */
-export function textConstraint(validate: (value: never, ...args: never[]) => boolean, aspects: TextAspects = {}): Constraint {
+export function textConstraint(validate: (value: never, ...args: never[]) => boolean, aspects: TextAspects): TextConstraint {
   const { keywords = {}, exactly, surely, ...others } = aspects;
   const verdict = byLibrary(validate);
   return {

@@ -5,23 +5,19 @@ import {
   isAscii,
   isBooleanString,
   isDecimal,
-  isFullWidth,
-  isHalfWidth,
   isHexadecimal,
   isLowercase,
   isMultibyte,
   isNumberString,
   isOctal,
-  isStrongPassword,
   isSurrogatePair,
   isUppercase,
-  isVariableWidth,
   matches,
   notContains,
 } from 'class-validator';
 import type { CheckCode, Constraint, Constraints } from './constraint.ts';
 import { isOneOf, literal } from './literal.ts';
-import { textConstraint } from './text-constraint.ts';
+import { opaqueText, textConstraint } from './text-constraint.ts';
 
 /** Constraints of the characters of a text. */
 export const TEXTS: Constraints = {
@@ -44,12 +40,12 @@ export const TEXTS: Constraints = {
   isAscii: textConstraint(isAscii, { exactly: () => [/^\p{ASCII}+$/u] }),
   isMultibyte: textConstraint(isMultibyte, { exactly: () => [/\P{ASCII}/u] }),
   isSurrogatePair: textConstraint(isSurrogatePair, { exactly: () => [/[\uD800-\uDBFF][\uDC00-\uDFFF]/] }),
-  isFullWidth: textConstraint(isFullWidth),
-  isHalfWidth: textConstraint(isHalfWidth),
-  isVariableWidth: textConstraint(isVariableWidth),
-  isLowercase: { ...textConstraint(isLowercase), code: () => caseCode('toLowerCase') },
-  isUppercase: { ...textConstraint(isUppercase), code: () => caseCode('toUpperCase') },
-  isStrongPassword: textConstraint(isStrongPassword),
+  isFullWidth: opaqueText(),
+  isHalfWidth: opaqueText(),
+  isVariableWidth: opaqueText(),
+  isLowercase: { ...textConstraint(isLowercase, {}), code: () => caseCode('toLowerCase') },
+  isUppercase: { ...textConstraint(isUppercase, {}), code: () => caseCode('toUpperCase') },
+  isStrongPassword: opaqueText(),
   isBooleanString: {
     ...textConstraint(isBooleanString, { longest: () => 5, plain: true }),
     code: (_, name) => isOneOf(['true', 'false', '1', '0'], name),
@@ -62,6 +58,7 @@ export const TEXTS: Constraints = {
   isHexadecimal: textConstraint(isHexadecimal, {
     keywords: { pattern: '^(0[xXhH])?[0-9a-fA-F]+$' },
     exactly: () => [/^(?:0[xh])?[\da-f]+$/i],
+    probes: () => ['0x1f', '1G'],
     plain: true,
   }),
   isOctal: textConstraint(isOctal, { exactly: () => [/^(?:0o)?[0-7]+$/i], plain: true }),

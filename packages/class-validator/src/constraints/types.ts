@@ -1,4 +1,4 @@
-import { isBoolean, isDate, isInstance, isInt, isNotEmptyObject, isNumber, isObject, isString } from 'class-validator';
+import { isBoolean, isDate, isInstance, isInt, isNumber, isObject, isString } from 'class-validator';
 import type { CheckCode, Constraints, NameConstant } from './constraint.ts';
 import { byLibrary } from './library.ts';
 
@@ -43,7 +43,6 @@ export const TYPES: Constraints = {
   },
   isNotEmptyObject: {
     schema: () => ({ type: 'object', minProperties: 1 }),
-    verdict: byLibrary(isNotEmptyObject),
   },
   isInstance: {
     schema: () => ({}),
