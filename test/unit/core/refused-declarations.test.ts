@@ -1,13 +1,17 @@
 import { runInThisContext } from 'node:vm';
-import { Nested } from '@modern-rest/class-validator';
+import { DeepObject, Nested } from '@modern-rest/class-validator';
 import {
   type ApiOptions,
   Body,
   byMediaType,
   Controller,
+  Cookie,
+  Cookies,
   DefinitionError,
   FileMetadata,
   Get,
+  Header,
+  Headers,
   jsonParser,
   nullable,
   oneOf,
@@ -22,6 +26,7 @@ import {
   urlencodedParser,
 } from '@modern-rest/core';
 import { multipartParser } from '@modern-rest/multipart';
+import { Expose } from 'class-transformer';
 import { IsInt, IsString, Max } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { apiOf } from './api.ts';
@@ -199,6 +204,28 @@ describe('a handler is refused', () => {
     const Hand = handler(Query(User));
     decorate(Hand.prototype as never, 'take' as never, {} as never);
     expect(problemsOf([Hand])).toContainEqual(['STATUS_INVALID', cause]);
+  });
+});
+
+describe('a model that is spread over names with brackets is refused', () => {
+  class Spread {
+    @Expose({ name: 'by' }) @Nested() @DeepObject() filter!: User;
+  }
+  const cause = (what: string) => [['MODEL_NOT_READABLE', `by is spread over names with brackets, and ${what} cannot have such names`]];
+
+  test.each([
+    ['header fields', Headers(Spread)],
+    ['cookies', Cookies(Spread)],
+    ['parameters of the path', Path(Spread)],
+    ['header fields', Header('by', User, { validate: [DeepObject()] })],
+    ['cookies', Cookie('by', User, { validate: [DeepObject()] })],
+    ['parameters of the path', Path('by', User, { validate: [DeepObject()] })],
+  ])('in %s', (what, decorate) => {
+    expect(problemsOf([handler(decorate, { path: '/:by' })])).toEqual(cause(what));
+  });
+
+  test.each([Query(Spread), Body(Spread)])('but where names can have them', (decorate) => {
+    expect(problemsOf([handler(decorate)])).toEqual([]);
   });
 });
 
