@@ -1,5 +1,5 @@
 import type { Limits } from '../contract/limits.ts';
-import type { Parser } from '../contract/parser.ts';
+import type { ParsedBody, Parser } from '../contract/parser.ts';
 import { ParsingError } from '../errors/http-error.ts';
 import { jsonTextProblem } from '../http/json-shape.ts';
 import { decodeUtf8, readBody } from './read-body.ts';
@@ -13,10 +13,8 @@ export function jsonParser(): Parser {
 
     compile({ limits }) {
       const bound = { name: 'A JSON body', limit: limits.jsonBody };
-      return async (request) => {
-        const bytes = await readBody(request, bound);
-        return { value: bytes.length === 0 ? undefined : parseJson(decodeUtf8(bytes), limits) };
-      };
+      const parse = (bytes: Buffer): ParsedBody => ({ value: bytes.length === 0 ? undefined : parseJson(decodeUtf8(bytes), limits) });
+      return (request) => readBody(request, bound).then(parse);
     },
   };
 }
