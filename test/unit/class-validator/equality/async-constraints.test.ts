@@ -99,6 +99,24 @@ describe('a constraint that answers later', () => {
   });
 });
 
+test.each<[unknown, boolean]>([
+  [1, true],
+  ['no', true],
+  [0, false],
+  ['', false],
+  [null, false],
+  [undefined, false],
+])('a promised answer of %o counts as %o', async (answer, holds) => {
+  class Model {
+    @promising(() => Promise.resolve(answer))
+    a!: unknown;
+
+    @promising(() => Promise.resolve(answer), { each: true })
+    list!: unknown;
+  }
+  expect(await told(Model, { list: [1] })).toEqual(holds ? [] : ['a: promising', 'list: promising']);
+});
+
 describe('items that are asked later', () => {
   const odd = (value: unknown): unknown => (value === 'direct' ? false : value === 'fine' ? true : isOk(value));
 

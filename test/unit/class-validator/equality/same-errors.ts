@@ -33,7 +33,8 @@ function errorDifference(actual: unknown, expected: ValidationError, { at, sameV
     isDeepStrictEqual(actual[key], rest[key]) ? undefined : differs(`${at}.${key}`, actual[key], rest[key]),
   );
   if (differing !== undefined) return differing;
-  return children ? listDifference(actual.children, children, { at: `${at}.children`, sameValue }) : undefined;
+  if (children) return listDifference(actual.children, children, { at: `${at}.children`, sameValue });
+  return actual.children === undefined ? undefined : differs(`${at}.children`, actual.children, children);
 }
 
 function first<T>(items: readonly T[], difference: (item: T, index: number) => string | undefined): string | undefined {
