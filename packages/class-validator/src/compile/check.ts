@@ -63,7 +63,7 @@ function readCheck(metadata: ValidationMetadata, constraint: ConstraintMetadata,
     refuses: false,
     metadata,
     known,
-    longest: (known ? known.longest?.(args) : undefined) ?? Number.POSITIVE_INFINITY,
+    longest: (known?.verdict ? known.longest?.(args) : undefined) ?? Number.POSITIVE_INFINITY,
     validator,
     tell: compileTell(metadata, validator, telling),
   };
@@ -78,7 +78,7 @@ function instanceOf(constraint: ConstraintMetadata): ValidatorConstraintInterfac
 /** A constraint of the user's may have the name of one of the library's. */
 function knownConstraint({ name, constraints = [] }: ValidationMetadata, validator: ValidatorConstraintInterface): Constraint | undefined {
   const row = constraintNamed(name);
-  if (!row) return row;
+  if (!row?.verdict) return row;
   const validate = (value: unknown): unknown => validator.validate(value, { constraints } as ValidationArguments);
   return isGenuine(name as string, constraints, validate) ? row : undefined;
 }

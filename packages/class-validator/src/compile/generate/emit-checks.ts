@@ -25,7 +25,7 @@ export function codeChecks({ conditional, defined, customs, skips }: PropertyChe
 
 function codeCheck(check: Check, source: Source): CodedCheck | undefined {
   const { known, metadata, bound, longest } = check;
-  if (!known || metadata.validateIf) return undefined;
+  if (!known?.verdict || metadata.validateIf) return undefined;
   const test = known.code?.(metadata.constraints ?? [], source.name);
   if (!test) return undefined;
   if (!known.scans || bound === Number.POSITIVE_INFINITY) return { check, test };
