@@ -279,6 +279,17 @@ test('@Expose({ toPlainOnly: true }) lets nothing in, where class-transformer do
   expect(await issues(Account, { id: 7 }, { forbidUnknown: true })).toEqual(['id: undeclared']);
 });
 
+test('an initial value stays where nothing was sent, whatever is exposed', async () => {
+  class Defaults {
+    @Expose()
+    @IsInt()
+    count = 7;
+  }
+  const asUsual = { transformer: { exposeDefaultValues: false, exposeUnsetFields: true } };
+  expect(await libraries(Defaults, {}, asUsual)).toMatchObject({ value: { count: undefined }, issues: ['count: isInt'] });
+  expect(await value(Defaults, {})).toEqual(new Defaults());
+});
+
 test('what is undeclared is dropped from nested values, too, that a condition keeps from being validated', async () => {
   class Holder {
     @ValidateIf(() => false)
