@@ -55,7 +55,7 @@ export type ListClass = new () => unknown[];
 
 /** The class of lists that a type is; `undefined` for `Array` and what is no list. */
 export function listClassOf(type: unknown): ListClass | undefined {
-  return typeof type === 'function' && type.prototype instanceof Array ? (type as ListClass) : undefined;
+  return typeof type === 'function' && type !== Array && lineageOf(type).includes(Array) ? (type as ListClass) : undefined;
 }
 
 function discriminatorOf({ discriminator, keepDiscriminatorProperty = false }: TypeOptions): Discriminator | undefined {

@@ -117,16 +117,15 @@ function knownConstraint({ name, constraints = [] }: ValidationMetadata, validat
 function compilePasses(check: Omit<Check, 'passes'>, validator: ValidatorConstraintInterface): Check['passes'] {
   const { each, validateIf, constraints, propertyName } = check.metadata;
   const { known, bounds } = check;
-  const one =
-    known?.scans && bounds.length > 0
-      ? (value: unknown, args: ValidationArguments) => (isOverlong(value, bounds) || validator.validate(value, args))
-      : (value: unknown, args: ValidationArguments) => validator.validate(value, args);
+  const verdict = known?.verdict;
+  const ask: ValidatorConstraintInterface['validate'] = verdict ? (value) => verdict(value, constraints ?? []) : validator.validate.bind(validator);
+  const one: typeof ask = known?.scans && bounds.length > 0 ? (value, args) => isOverlong(value, bounds) || ask(value, args) : ask;
   return (value, object) => {
     if (validateIf && !validateIf(object, value)) return true;
     const args = { targetName: targetName(object), property: propertyName, object, value, constraints } as ValidationArguments;
     if (!each || !isCollection(value)) return one(value, args);
     // Holes of a list are no items.
-    const verdicts = (Array.isArray(value) ? (value as unknown[]) : [...value.values()]).map((item) => one(item, args));
+    const verdicts = (Array.isArray(value) ? (value as unknown[]) : [...value.values()]).map((item): unknown => one(item, args));
     return verdicts.some(isPromise) ? Promise.all(verdicts).then((all) => all.every(Boolean)) : verdicts.every(Boolean);
   };
 }

@@ -15,7 +15,8 @@ export function toValidationErrors(failures: readonly Failure[], root: object, s
   const told = failures.map((failure) => ({ failure, error: place(failure, errors, root, shown) }));
   const isSync = ({ failure }: (typeof told)[number]): boolean => failure.verdict === undefined;
   // Contexts are looked for when all is told that waits for nothing. What waited brings its own.
-  const sync = told.filter(isSync);
+  // Of two decorators that ask for one constraint the upper one is heard: it is asked last.
+  const sync = told.filter(isSync).sort((a, b) => b.failure.rule.order - a.failure.rule.order);
   for (const { failure, error } of sync) tell(failure, error);
   for (const { failure, error } of sync) addContexts(error, failure.rule, error.constraints?.[failure.rule.constraint] ? contextsOf(failure) : []);
   for (const { failure, error } of told.filter((one) => !isSync(one))) {

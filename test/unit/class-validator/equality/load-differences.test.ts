@@ -286,7 +286,7 @@ test('an initial value stays where nothing was sent, whatever is exposed', async
     count = 7;
   }
   const asUsual = { transformer: { exposeDefaultValues: false, exposeUnsetFields: true } };
-  expect(await libraries(Defaults, {}, asUsual)).toMatchObject({ value: { count: undefined }, issues: ['count: isInt'] });
+  expect(await libraries(Defaults, {}, asUsual as object)).toMatchObject({ value: { count: undefined }, issues: ['count: isInt'] });
   expect(await value(Defaults, {})).toEqual(new Defaults());
 });
 
