@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import { copies, INVALID, VALID } from '../payload.ts';
+import type { Work } from './engine.ts';
+
+/** The work of an engine that says of a body whether it is valid. */
+export function loadWork(valid: boolean, run: Work['run'], accepts: (result: unknown) => boolean): Work {
+  return {
+    inputs: copies(valid ? VALID : INVALID),
+    run,
+    check(result) {
+      assert.equal(accepts(result), valid, `a ${valid ? 'valid' : 'invalid'} body`);
+    },
+  };
+}

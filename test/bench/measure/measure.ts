@@ -1,0 +1,21 @@
+import type { LoadTool } from '../load/load-tool.ts';
+import type { Cores } from '../processes/cores.ts';
+import type { Variant } from '../variants.ts';
+import { measureCluster } from './cluster.ts';
+import { measureEngine } from './engine.ts';
+import { measureHttp } from './http.ts';
+import { measureStart } from './start.ts';
+
+/** Measures a variant once, in processes that are started for it. */
+export function measure(cores: Cores, tool: LoadTool, variant: Variant): Promise<number> {
+  switch (variant.kind) {
+    case 'engine':
+      return measureEngine(cores, variant);
+    case 'http':
+      return measureHttp(cores, tool, variant);
+    case 'cluster':
+      return measureCluster(cores, tool, variant);
+    default:
+      return measureStart(cores, variant);
+  }
+}
