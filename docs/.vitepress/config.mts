@@ -23,6 +23,7 @@ const PAGES = [
   { text: 'Errors', link: '/errors' },
   { text: 'Start-up problems', link: '/start-up-problems' },
   { text: 'OpenAPI', link: '/openapi' },
+  { text: 'Performance', link: '/performance' },
   { text: 'Migration', link: '/migration' },
 ];
 

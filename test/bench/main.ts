@@ -10,6 +10,7 @@ import { runRounds } from './run-rounds.ts';
 import { table } from './table.ts';
 import { versions } from './versions.ts';
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 try {
   process.exitCode = (await main()) ? 0 : 1;
 } catch (error) {

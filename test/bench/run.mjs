@@ -10,7 +10,7 @@ run(`${folder}node_modules/.bin/tsoa`, ['routes']);
 const routes = `${folder}servers/tsoa/routes.ts`;
 writeFileSync(routes, `// @ts-nocheck: generated\n${readFileSync(routes, 'utf8')}`);
 run(`${folder}../../node_modules/.bin/tsc`, ['-p', folder]);
-run(process.execPath, [`${folder}dist/main.js`, ...process.argv.slice(2)]);
+await import('./dist/main.js');
 
 function run(command, args) {
   const { status, error } = spawnSync(command, args, { cwd: folder, stdio: 'inherit' });

@@ -6,7 +6,7 @@ import { loadWork } from './load-work.ts';
 const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 const uuid = Type.String({ format: 'uuid' });
 const dateTime = Type.String({ format: 'date-time' });
-const oneOf = (...values: string[]) => Type.Union(values.map((value) => Type.Literal(value)));
+const oneOf = (...values: string[]) => Type.Enum(values);
 const closed = { additionalProperties: false };
 
 const Address = Type.Object(

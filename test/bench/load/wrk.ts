@@ -7,6 +7,8 @@ import type { Cores } from '../processes/cores.ts';
 import { CONNECTIONS, type LoadRequest, type LoadResult, type LoadTool } from './load-tool.ts';
 
 const execute = promisify(execFile);
+/** That a machine which is busy with something else is slow is no error. */
+const PATIENCE = '20s';
 
 /** wrk, if it is installed. */
 export function findWrk(cores: Cores): LoadTool | undefined {
@@ -21,7 +23,7 @@ async function run(cores: Cores, { url, body, seconds, place }: LoadRequest): Pr
   try {
     const script = join(folder, 'request.lua');
     writeFileSync(script, body === undefined ? '' : postScript(body));
-    const [command, args] = cores.at(place, 'wrk', ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '-s', script, url]);
+    const [command, args] = cores.at(place, 'wrk', ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--timeout', PATIENCE, '-s', script, url]);
     return read((await execute(command, args)).stdout);
   } finally {
     rmSync(folder, { recursive: true });

@@ -34,6 +34,10 @@ export async function startServer(cores: Cores, { server, args = [], place = 'me
   const [command, line] = cores.at(place, process.execPath, [compiled(`servers/${server}`), String(port), ...args.map(String)]);
   const start = performance.now();
   const child = spawn(command, line, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } });
+  // A run that is interrupted leaves nobody behind.
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.removeListener('exit', end));
   const printed = collectOutput(child);
   const url = `http://127.0.0.1:${port}`;
   while (!(await answers(`${url}/orders/1`))) {
