@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
 import { classValidatorSerializer } from '@modern-rest/class-validator';
-import { type Loaded, type MaybePromise, type Serializer, type ValueFormat, type ValueType, valueFormat } from '@modern-rest/core';
+import { type Loaded, type MaybePromise, type Serializer, type ValueFormat, type ValueType, valueFormat, type Written } from '@modern-rest/core';
 import { CreateOrder } from '../models/create-order.ts';
 import type { Prepare } from './engine.ts';
 import { orders } from './orders.ts';
 
-type Text = { readonly text: string } | { readonly issues: readonly unknown[] };
-type JsonDump = (value: unknown) => MaybePromise<Text>;
-interface JsonSerializer extends Serializer {
-  readonly jsonDumper?: (type: ValueType, format: ValueFormat) => JsonDump;
-}
+type JsonDump = (value: unknown) => MaybePromise<Written>;
 
 /** Our own serializer: validated JSON text of the declared properties. */
 export const prepare: Prepare = () => {
@@ -29,13 +25,13 @@ export const prepare: Prepare = () => {
 };
 
 // As for an answer: without its length, a text may be a rope that nobody has paid for.
-function byteLength(dumped: Text): number {
+function byteLength(dumped: Written): number {
   if ('issues' in dumped) throw new Error(JSON.stringify(dumped.issues));
   return Buffer.byteLength(dumped.text);
 }
 
-function jsonDump(serializer: JsonSerializer, type: ValueType, format: ValueFormat): JsonDump {
-  if (serializer.jsonDumper) return serializer.jsonDumper(type, format);
+function jsonDump(serializer: Serializer, type: ValueType, format: ValueFormat): JsonDump {
+  if (serializer.jsonDumper) return serializer.jsonDumper(type, format, true);
   const dump = serializer.dumper(type, format);
   return (value) => {
     const dumped = dump(value);
@@ -43,6 +39,6 @@ function jsonDump(serializer: JsonSerializer, type: ValueType, format: ValueForm
   };
 }
 
-function stringified(dumped: Loaded): Text {
+function stringified(dumped: Loaded): Written {
   return 'issues' in dumped ? dumped : { text: JSON.stringify(dumped.value) };
 }
