@@ -29,5 +29,6 @@ export const runs = [
   { method: 'PUT', url: '/music/album', body: [track, track] },
   { method: 'PUT', url: '/music/album', body: [track, { title: 'Finale' }] },
   { method: 'PUT', url: '/music/album', body: track },
+  { method: 'PUT', url: '/music/album', body: new URLSearchParams({ title: 'Overture', seconds: '215' }) },
   { method: 'PUT', url: '/music/ratings', body: { overture: 5, finale: 'good' } },
 ];

@@ -1,9 +1,17 @@
 // #region example
-import { ValidateNested } from 'class-validator';
-import { Body, Controller, createApp, Post, Returns } from 'modern-rest';
+import { IsString, ValidateNested } from 'class-validator';
+import { Body, Controller, createApp, DeepObject, Get, Headers, Nested, Post, Returns } from 'modern-rest';
 
 class Order {
   @ValidateNested() items!: unknown[];
+}
+
+class Client {
+  @IsString() version!: string;
+}
+
+class ClientHeaders {
+  @Nested() @DeepObject() client!: Client;
 }
 
 @Controller('/orders')
@@ -11,6 +19,10 @@ class OrderController {
   @Post('/')
   @Returns(null)
   create(@Body(Order) _order: Order): void {}
+
+  @Get('/')
+  @Returns(null)
+  check(@Headers(ClientHeaders) _headers: ClientHeaders): void {}
 }
 // #endregion example
 

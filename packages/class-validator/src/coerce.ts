@@ -21,13 +21,16 @@ const EXPECTED: Readonly<Record<ScalarKind, string>> = {
   date: 'must be an ISO 8601 date, for example 2026-01-31T12:00:00Z',
 };
 
+/** Beyond these an integer would arrive as another one (RFC 8259, section 6). */
+const EXACT_INTEGER = `${EXPECTED.integer} between ${Number.MIN_SAFE_INTEGER} and ${Number.MAX_SAFE_INTEGER}`;
+
 /** Reads text as a scalar: exactly, or not at all. */
 export function coerceText(text: string, scalar: ScalarKind | undefined, { enum: allowed }: SchemaObjectValue): Coerced {
   switch (scalar) {
     case 'integer':
-      return readNumber(text, scalar, INTEGER, Number.isSafeInteger);
+      return readNumber(text, scalar, INTEGER);
     case 'number':
-      return readNumber(text, scalar, NUMBER, Number.isFinite);
+      return readNumber(text, scalar, NUMBER);
     case 'boolean':
       return BOOLEANS.has(text) ? { value: BOOLEANS.get(text) } : { expected: EXPECTED.boolean };
     case 'date':
@@ -58,20 +61,20 @@ export function readScalar(raw: unknown, scalar: ScalarKind): Coerced {
 /** Says what a value should have been to be a scalar of a kind; `undefined` if it is one. */
 export function typeMismatch(value: unknown, scalar: ScalarKind): string | undefined {
   if (FITS[scalar](value)) return undefined;
+  if (scalar === 'integer' && Number.isInteger(value)) return EXACT_INTEGER;
   return scalar === 'boolean' || scalar === 'date' ? `must be a ${scalar}` : EXPECTED[scalar];
 }
 
 const FITS: Readonly<Record<ScalarKind, (value: unknown) => boolean>> = {
   string: (value) => typeof value === 'string',
   number: Number.isFinite,
-  integer: Number.isInteger,
+  integer: Number.isSafeInteger,
   boolean: (value) => typeof value === 'boolean',
   date: isDate,
 };
 
-function readNumber(text: string, scalar: ScalarKind, pattern: RegExp, isExact: (value: number) => boolean): Coerced {
-  const value = Number(text);
-  return pattern.test(text) && isExact(value) ? { value } : { expected: EXPECTED[scalar] };
+function readNumber(text: string, scalar: 'integer' | 'number', pattern: RegExp): Coerced {
+  return pattern.test(text) ? readScalar(Number(text), scalar) : { expected: EXPECTED[scalar] };
 }
 
 function isDate(value: unknown): boolean {

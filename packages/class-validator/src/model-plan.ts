@@ -2,6 +2,8 @@ import type { Direction, Model, TextStyle } from '@modern-rest/core';
 import type { TransformMetadata } from 'class-transformer/types/interfaces/index.js';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { SchemaObjectValue } from 'openapi3-ts/oas32';
+import type { PropertyChecks } from './compile/property-checks.ts';
+import type { Discriminator } from './discriminator.ts';
 
 /** How the text of a value is read. */
 export type ScalarKind = 'string' | 'number' | 'integer' | 'boolean' | 'date';
@@ -25,9 +27,14 @@ export interface PropertyPlan {
   readonly initial: unknown;
   /** Whether new instances have different initial values: the time, a random ID. */
   readonly initialVaries: boolean;
+  /** Whether it holds several values: a list, a set that is one on the wire, or a map that is an object there. */
+  readonly collection: 'list' | 'set' | 'map' | undefined;
+  /** Whether it is a list on the wire. */
   readonly list: boolean;
-  /** The model of the value, or of the items of the list. */
+  /** The model of the value, or of the items of the collection. */
   readonly nested: Model | undefined;
+  /** How the subclasses of `nested` are told apart; `undefined` where it stands for itself. */
+  readonly discriminator: Discriminator | undefined;
   /** Whether class-validator goes on into the nested model by itself. */
   readonly cascades: boolean;
   /** `undefined` for a nested model, and where nothing tells. */
@@ -41,8 +48,10 @@ export interface PropertyPlan {
   readonly readsRaw: boolean;
   /** Whether it is computed by a getter. */
   readonly computed: boolean;
-  /** What class-validator asks, in the order of the declaration. */
+  /** What class-validator's decorators say, in the order of the declaration. */
   readonly validations: readonly ValidationMetadata[];
+  /** The same, ready to be asked. */
+  readonly checks: PropertyChecks;
 }
 
 /** A model as both libraries describe it. */

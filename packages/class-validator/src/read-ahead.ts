@@ -7,7 +7,10 @@ export function readAhead(type: ValueType, planOf: PlanOf): void {
   const visit = (model: Model): void => {
     if (seen.has(model)) return;
     seen.add(model);
-    for (const { nested } of planOf(model).properties) if (nested) visit(nested);
+    for (const { nested, discriminator } of planOf(model).properties) {
+      if (nested) visit(nested);
+      for (const subtype of discriminator?.models.values() ?? []) visit(subtype);
+    }
   };
   const visitType = (part: ValueType): void => {
     if (part.kind === 'model') visit(part.model);

@@ -2,23 +2,33 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Direction, type Model, propertyType, type TextStyle, UnreadableModelError } from '@modern-rest/core';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { SchemaObjectValue } from 'openapi3-ts/oas32';
+import { readPropertyChecks } from './compile/property-checks.ts';
 import { mergeKeywords } from './constraints/merge-keywords.ts';
+import type { ModelOptions } from './model-options.ts';
 import type { ModelPlan, PropertyPlan } from './model-plan.ts';
 import { type NestedReference, REFERENCE } from './nested.ts';
-import { NULLABLE } from './nullable.ts';
 import { isNestable, readScalarKind } from './property-class.ts';
 import { readContext } from './property-context.ts';
 import { propertyNames } from './property-names.ts';
 import { STYLE } from './text-style.ts';
-import { declaredType, exposedName, isExposed, transformsOf } from './transformer-metadata.ts';
+import { collectionOf, type DeclaredClass, declaredType, exposedName, isExposed, transformsOf } from './transformer-metadata.ts';
 import { validationsOf } from './validations.ts';
 
 /** Reads a model from the metadata of both libraries. Throws `UnreadableModelError`. */
-export function readModel(model: Model): ModelPlan {
-  const validations = validationsByProperty(model);
+export function readModel(model: Model, options: ModelOptions): ModelPlan {
+  const validations = validationsByProperty(model, options);
+  const ofAllGroups = options.validator?.groups ? validationsByProperty(model, {}) : validations;
   const [instance, another] = [newInstance(model), newInstance(model)];
   const properties = inOrder(propertyNames(model), Object.keys(instance)).map((name) =>
-    readProperty({ model, name, validations: validations.get(name) ?? [], initial: own(instance, name), anotherInitial: own(another, name) }),
+    readProperty({
+      model,
+      name,
+      options,
+      validations: validations.get(name) ?? [],
+      ofOtherGroups: ofAllGroups.has(name) && !validations.has(name),
+      initial: own(instance, name),
+      anotherInitial: own(another, name),
+    }),
   );
   return { model, properties };
 }
@@ -26,12 +36,15 @@ export function readModel(model: Model): ModelPlan {
 interface PropertyReading {
   readonly model: Model;
   readonly name: string;
+  readonly options: ModelOptions;
   readonly validations: readonly ValidationMetadata[];
+  /** Whether it is validated only for groups that are not asked for. */
+  readonly ofOtherGroups: boolean;
   readonly initial: unknown;
   readonly anotherInitial: unknown;
 }
 
-function readProperty({ model, name, validations, initial, anotherInitial }: PropertyReading): PropertyPlan {
+function readProperty({ model, name, options, validations, ofOtherGroups, initial, anotherInitial }: PropertyReading): PropertyPlan {
   refuseInherited(model, name);
   const prototype = model.prototype as object;
   const designType = propertyType(prototype, name);
@@ -39,21 +52,25 @@ function readProperty({ model, name, validations, initial, anotherInitial }: Pro
   const keywords = mergeKeywords(validations.filter(({ each }) => !each));
   const perItem = validations.filter(({ each }) => each);
   const itemKeywords = mergeKeywords(perItem);
-  const list = (referred?.list ?? false) || perItem.length > 0 || keywords.type === 'array' || designType === Array;
-  const classOfValue = referred?.type ?? (list ? undefined : designType);
+  const collection =
+    referred?.collection ?? collectionOf(designType) ?? (perItem.length > 0 || keywords.type === 'array' ? ('list' as const) : undefined);
+  const classOfValue = referred?.type ?? (collection ? undefined : designType);
   const cascades = validations.some(({ type }) => type === 'nestedValidation');
   const nested = (cascades || referred) && isNestable(classOfValue) ? classOfValue : undefined;
-  const scalar = nested ? undefined : readScalarKind(list ? perItem : validations, list ? itemKeywords : keywords, classOfValue);
+  const scalar = nested ? undefined : readScalarKind(collection ? perItem : validations, collection ? itemKeywords : keywords, classOfValue);
   if (cascades && !nested && scalar === undefined) {
     const fix = '@Nested(() => Model), or @Nested(() => [Model]) for a list';
     throw new UnreadableModelError(model.name, `nothing tells the class of the nested property ${name}`, fix);
   }
-  const transforms = byDirection((direction) => transformsOf(model, name, direction));
+  const checks = readPropertyChecks(validations, options);
+  const transforms = byDirection((direction) => transformsOf(model, name, direction, options));
   const accessor = findAccessor(prototype, name);
-  const takesPart = byDirection((direction) => isExposed(model, name, direction) && !(direction === 'input' && accessor && !accessor.set));
+  const takesPart = byDirection(
+    (direction) => isExposed(model, name, direction, options) && !(direction === 'input' && (ofOtherGroups || (accessor && !accessor.set))),
+  );
   // A getter and a transformation know what they give.
   const matters = (takesPart.input || takesPart.output) && !accessor && transforms.input.length === 0;
-  if (matters && designType === undefined && !referred && !list && !tellsType(keywords)) {
+  if (matters && designType === undefined && !referred && !collection && !tellsType(keywords)) {
     const fix = 'a constraint that does, @IsString() for example, @Type(() => Object) for any value, or switch on emitDecoratorMetadata';
     throw new UnreadableModelError(model.name, `nothing tells the type of the property ${name}`, fix);
   }
@@ -61,14 +78,16 @@ function readProperty({ model, name, validations, initial, anotherInitial }: Pro
     name,
     exposed: exposedName(model, name),
     takesPart,
-    optional: validations.some((metadata) => metadata.name === 'isOptional'),
-    nullable: readContext<boolean>(validations, NULLABLE) ?? false,
+    optional: checks.optional || checks.skips.undefined,
+    nullable: checks.nullable,
     style: readContext<TextStyle>(validations, STYLE),
-    conditional: validations.some((metadata) => isCondition(metadata)),
+    conditional: checks.conditional,
     initial,
     initialVaries: initial instanceof Date || !isDeepStrictEqual(initial, anotherInitial),
-    list,
+    collection,
+    list: collection === 'list' || collection === 'set',
     nested,
+    discriminator: referred?.discriminator,
     cascades,
     scalar,
     keywords,
@@ -77,6 +96,7 @@ function readProperty({ model, name, validations, initial, anotherInitial }: Pro
     readsRaw: transforms.input.length > 0 && !nested && !referred,
     computed: accessor?.get !== undefined,
     validations,
+    checks,
   };
 }
 
@@ -85,11 +105,6 @@ function refuseInherited(model: Model, name: string): void {
   if (!(name in Object.prototype)) return;
   const fix = `give it another name in the class, and its own on the wire: @Expose({ name: '${name}' })`;
   throw new UnreadableModelError(model.name, `the property ${name} has the name of something that every object has`, fix);
-}
-
-/** `@IsOptional` and `@Nullable` are conditions, too, but not of the user's. */
-function isCondition(metadata: ValidationMetadata): boolean {
-  return metadata.type === 'conditionalValidation' && metadata.name !== 'isOptional' && readContext([metadata], NULLABLE) === undefined;
 }
 
 /** Whether constraints ask for a type. */
@@ -107,9 +122,9 @@ function byDirection<T>(read: (direction: Direction) => T): Record<Direction, T>
 }
 
 /** What class-validator asks of each property, from its first decorator to its last. */
-function validationsByProperty(model: Model): Map<string, ValidationMetadata[]> {
+function validationsByProperty(model: Model, options: ModelOptions): Map<string, ValidationMetadata[]> {
   const byProperty = new Map<string, ValidationMetadata[]>();
-  for (const validation of validationsOf(model)) {
+  for (const validation of validationsOf(model, options)) {
     // Decorators run from the last one to the first.
     byProperty.set(validation.propertyName, [validation, ...(byProperty.get(validation.propertyName) ?? [])]);
   }
@@ -125,10 +140,11 @@ function inOrder(names: readonly string[], fields: readonly string[]): string[] 
 }
 
 /** What `@Nested` or `@Type` says about the class of a property. */
-function readReference(model: Model, name: string, validations: readonly ValidationMetadata[]): { type: unknown; list: boolean } | undefined {
+function readReference(model: Model, name: string, validations: readonly ValidationMetadata[]): DeclaredClass | undefined {
   const referred = readContext<NestedReference>(validations, REFERENCE)?.();
   if (referred === undefined) return declaredType(model, name);
-  return Array.isArray(referred) ? { type: referred[0], list: true } : { type: referred, list: false };
+  const [type, collection] = Array.isArray(referred) ? [referred[0] as unknown, 'list' as const] : [referred, undefined];
+  return { type, collection, discriminator: undefined };
 }
 
 function findAccessor(prototype: object, name: string): PropertyDescriptor | undefined {

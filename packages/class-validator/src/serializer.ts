@@ -1,7 +1,10 @@
 import type { Model, Serializer } from '@modern-rest/core';
-import { compileDump } from './dump.ts';
+import { INTERPRETER } from './compile/backend.ts';
+import { createCompiler } from './compile/compiler.ts';
+import { generator } from './compile/generate/generator.ts';
+import { mayGenerate } from './compile/generate/source.ts';
 import { describeType } from './json-schema.ts';
-import { compileLoad } from './load.ts';
+import type { ModelOptions } from './model-options.ts';
 import type { ModelPlan, PlanOf } from './model-plan.ts';
 import { readAhead } from './read-ahead.ts';
 import { readModel } from './read-model.ts';
@@ -10,22 +13,36 @@ import { textStyles } from './text-styles.ts';
 import { compileWrite } from './write.ts';
 
 /** Models as class-validator classes, with the decorators of class-transformer. */
-export function classValidatorSerializer(): Serializer {
+export function classValidatorSerializer(options: ModelOptions = {}): Required<Serializer> {
   const plans = new Map<Model, ModelPlan>();
   const planOf: PlanOf = (model) => {
-    const plan = plans.get(model) ?? readModel(model);
+    const plan = plans.get(model) ?? readModel(model, options);
     plans.set(model, plan);
     return plan;
+  };
+  const compiler = createCompiler(planOf, options, (options.generate ?? mayGenerate()) ? generator() : INTERPRETER);
+  const dumpJson: Required<Serializer>['jsonDumper'] = (type, format, validated) => {
+    readAhead(type, planOf);
+    if (validated) return compiler.dump(type, format);
+    const write = compileWrite(type, format, planOf, 'output');
+    return (value) => ({ text: JSON.stringify(write(value)) });
   };
   return {
     loader(type, format, bounds) {
       readAhead(type, planOf);
-      return compileLoad(type, format, planOf, bounds);
+      return compiler.load(type, format, bounds);
     },
     dumper(type, format) {
-      readAhead(type, planOf);
-      return compileDump(type, format, planOf);
+      const dump = dumpJson(type, format, true);
+      const write = compileWrite(type, format, planOf, 'output');
+      const written = (value: unknown, dumped: Awaited<ReturnType<typeof dump>>): ReturnType<ReturnType<Serializer['dumper']>> =>
+        'issues' in dumped ? dumped : { value: write(value) };
+      return (value) => {
+        const dumped = dump(value);
+        return dumped instanceof Promise ? dumped.then((done) => written(value, done)) : written(value, dumped);
+      };
     },
+    jsonDumper: dumpJson,
     writer: (type, format, direction) => compileWrite(type, format, planOf, direction),
     textStyles: (type, format) => textStyles(type, format, planOf),
     singleValues: singleValuesModel,

@@ -1,19 +1,49 @@
 import type { Direction, Model } from '@modern-rest/core';
 import { TransformationType } from 'class-transformer';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
-import type { TransformMetadata } from 'class-transformer/types/interfaces/index.js';
+import type { TransformMetadata, TypeOptions } from 'class-transformer/types/interfaces/index.js';
+import type { Discriminator } from './discriminator.ts';
 import { lineageOf } from './lineage.ts';
+import type { ModelOptions } from './model-options.ts';
 
 const TRANSFORMATION = { input: TransformationType.PLAIN_TO_CLASS, output: TransformationType.CLASS_TO_PLAIN } as const;
 
-/** What `@Type` says of a property: its class, and whether that is the class of a list's items. */
-export function declaredType(model: Model, name: string): { readonly type: unknown; readonly list: boolean } | undefined {
+/** What `@Type` says of a property: its class, or that of what a collection holds, and how its subclasses are told apart. */
+export function declaredType(model: Model, name: string): DeclaredClass | undefined {
   const metadata = defaultMetadataStorage.findTypeMetadata(model, name);
-  return metadata && { type: metadata.typeFunction?.(), list: metadata.reflectedType === Array };
+  if (!metadata) return undefined;
+  return { type: metadata.typeFunction?.(), collection: collectionOf(metadata.reflectedType), discriminator: discriminatorOf(metadata.options) };
 }
 
-export function transformsOf(model: Model, name: string, direction: Direction): readonly TransformMetadata[] {
-  return defaultMetadataStorage.findTransformMetadatas(model, name, TRANSFORMATION[direction]);
+/** What `@Type` says of a property. */
+export interface DeclaredClass {
+  readonly type: unknown;
+  readonly collection: 'list' | 'set' | 'map' | undefined;
+  readonly discriminator: Discriminator | undefined;
+}
+
+/** The kind of collection that a class is; `undefined` for none. */
+export function collectionOf(type: unknown): DeclaredClass['collection'] {
+  if (type === Array) return 'list';
+  if (type === Set) return 'set';
+  return type === Map ? 'map' : undefined;
+}
+
+function discriminatorOf({ discriminator, keepDiscriminatorProperty = false }: TypeOptions): Discriminator | undefined {
+  if (!discriminator) return undefined;
+  const models = new Map(discriminator.subTypes.map(({ name, value }) => [name, value as Model]));
+  const expected = `must be one of ${[...models.keys()].join(', ')}`;
+  return { property: discriminator.property, models, kept: keepDiscriminatorProperty, expected };
+}
+
+/** The transformations of a property in one direction, of the groups and the version that are asked for. */
+export function transformsOf(
+  model: Model,
+  name: string,
+  direction: Direction,
+  { transformer = {} }: ModelOptions = {},
+): readonly TransformMetadata[] {
+  return defaultMetadataStorage.findTransformMetadatas(model, name, TRANSFORMATION[direction]).filter(({ options }) => isMeant(options, transformer));
 }
 
 /** The wire name that `@Expose({ name })` gives a property. */
@@ -21,12 +51,28 @@ export function exposedName(model: Model, name: string): string | undefined {
   return defaultMetadataStorage.findExposeMetadata(model, name)?.options.name;
 }
 
-/** Whether neither `@Exclude` nor a one-way `@Expose` keeps a property out. */
-export function isExposed(model: Model, name: string, direction: Direction): boolean {
+/** Whether neither `@Exclude` nor an `@Expose` that is meant for others keeps a property out. */
+export function isExposed(model: Model, name: string, direction: Direction, { transformer = {} }: ModelOptions = {}): boolean {
+  const { excludePrefixes = [], excludeExtraneousValues, strategy } = transformer;
+  if (excludePrefixes.some((prefix) => name.startsWith(prefix))) return false;
   const excluded = defaultMetadataStorage.findExcludeMetadata(model, name)?.options;
   if (excluded && applies(excluded, direction)) return false;
   const exposed = defaultMetadataStorage.findExposeMetadata(model, name)?.options;
-  return exposed ? applies(exposed, direction) : !excludesByDefault(model);
+  if (exposed) return applies(exposed, direction) && isMeant(exposed, transformer);
+  return !excludesByDefault(model, strategy) && excludeExtraneousValues !== true;
+}
+
+/** Whether what is limited to versions and groups is meant for those that are asked for. */
+function isMeant({ since, until, groups = [] }: Limited, { version, groups: asked = [] }: NonNullable<ModelOptions['transformer']>): boolean {
+  if (version !== undefined && ((since && version < since) || (until && version >= until))) return false;
+  return groups.length === 0 || groups.some((group) => asked.includes(group));
+}
+
+/** What `@Expose` and `@Transform` may be limited to. */
+interface Limited {
+  readonly since?: number;
+  readonly until?: number;
+  readonly groups?: string[];
 }
 
 /** The properties that class-transformer knows: fields with a decorator of its own, and exposed getters. */
@@ -44,9 +90,9 @@ export function transformerProperties(model: Model): string[] {
 type DecoratedProperties = ReadonlyMap<string, unknown>;
 
 /** Whether `@Exclude` stands on the class. The nearest class that says anything decides: a subclass leaks nothing of its base. */
-export function excludesByDefault(model: Model): boolean {
+export function excludesByDefault(model: Model, otherwise?: 'excludeAll' | 'exposeAll'): boolean {
   const strategies = (lineageOf(model) as Model[]).map((owner) => defaultMetadataStorage.getStrategy(owner));
-  return strategies.findLast((strategy) => strategy !== 'none') === 'excludeAll';
+  return (strategies.findLast((strategy) => strategy !== 'none') ?? otherwise) === 'excludeAll';
 }
 
 function applies({ toClassOnly, toPlainOnly }: { toClassOnly?: boolean; toPlainOnly?: boolean }, direction: Direction): boolean {

@@ -1,4 +1,5 @@
 import type { Direction, Model, ValueFormat, ValueSource, ValueType } from '@modern-rest/core';
+import { type Discriminator, subtypeOf } from './discriminator.ts';
 import type { PlanOf } from './model-plan.ts';
 import { deepValues, joinItems } from './text-list.ts';
 import { transform } from './transform.ts';
@@ -53,9 +54,23 @@ export function writeType(value: unknown, type: ValueType, writing: TypeWriting)
 }
 
 /** Writes a value of a property as a plain one. */
-export function writeValue(value: unknown, { nested }: WireProperty, writing: Writing): unknown {
-  if (!nested) return writeScalar(value);
-  return Array.isArray(value) ? value.map((item) => writeModel(item, nested, writing)) : writeModel(value, nested, writing);
+export function writeValue(value: unknown, { nested, discriminator, collection }: WireProperty, writing: Writing): unknown {
+  const one = (item: unknown): unknown => {
+    if (!nested) return writeScalar(item);
+    return discriminator ? writeSubtype(item, discriminator, writing) : writeModel(item, nested, writing);
+  };
+  if (collection === 'map' && typeof value === 'object' && value !== null) {
+    const entries = value instanceof Map ? [...(value as Map<string, unknown>)] : Object.entries(value);
+    return Object.fromEntries(entries.map(([key, item]) => [key, one(item)]));
+  }
+  return Array.isArray(value) || value instanceof Set ? [...(value as Iterable<unknown>)].map(one) : one(value);
+}
+
+function writeSubtype(value: unknown, discriminator: Discriminator, writing: Writing): unknown {
+  const subtype = typeof value === 'object' && value !== null ? subtypeOf(discriminator, value) : undefined;
+  if (!subtype) return value;
+  const [name, model] = subtype;
+  return { [discriminator.property]: name, ...(writeModel(value, model, writing) as object) };
 }
 
 function writeModel(value: unknown, model: Model, writing: Writing): unknown {

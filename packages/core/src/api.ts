@@ -2,6 +2,7 @@ import type { Api } from './contract/api.ts';
 import { checkContract } from './contract/check-contract.ts';
 import type { ControllerEntry } from './contract/controller-group.ts';
 import type { EndpointContract } from './contract/endpoint-contract.ts';
+import { fittingParsers } from './contract/fitting-parsers.ts';
 import { DEFAULT_LIMITS } from './contract/limits.ts';
 import type { Model } from './contract/model.ts';
 import type { Plugin } from './contract/plugin.ts';
@@ -51,8 +52,9 @@ export function createApi(options: ApiOptions): Api {
   const settings = readSettings(defaultSettings(options.serializer), options, { subject: 'createApi', place: undefined }, report);
 
   const level = { prefix, settings, create: (controller: Model<object>) => (request: HttpRequest) => create(controller, request) };
-  const endpoints = nameOperations(readControllers(controllers, level, report).map((contract) => transform(contract, plugins)));
-  problems.push(...endpoints.flatMap(checkContract));
+  const contracts = nameOperations(readControllers(controllers, level, report).map((contract) => transform(contract, plugins)));
+  problems.push(...contracts.flatMap(checkContract));
+  const endpoints = contracts.map((contract) => Object.freeze({ ...contract, parsers: fittingParsers(contract) }));
 
   const shown = { title, version, description, prefix: joinPaths(prefix).replace(/\/$/, ''), endpoints, trailingSlash, answerOptions, reportError };
   const routes = problems.length > 0 ? [] : plugins.flatMap((plugin) => plugin.routes?.({ ...shown, routes: [] }) ?? []);
@@ -86,7 +88,7 @@ function nameOperations(endpoints: readonly EndpointContract[]): EndpointContrac
   return endpoints.map((endpoint) => {
     const operationId = endpoint.doc.operationId ?? freeName(endpoint.name.replace('.', '_'), taken);
     taken.add(operationId);
-    return Object.freeze({ ...endpoint, doc: { ...endpoint.doc, operationId } });
+    return { ...endpoint, doc: { ...endpoint.doc, operationId } };
   });
 }
 

@@ -17,5 +17,7 @@ export function drainAfterAnswer(req: IncomingMessage): void {
     bytes += chunk.length;
     if (bytes > MAX_BYTES) req.destroy();
   });
+  // Who refused it in the middle has paused it.
+  req.resume();
   req.once('close', () => clearTimeout(stop));
 }

@@ -21,7 +21,7 @@ export {
 export { type ControllerEntry, group } from '@modern-rest/core';
 
 // Naming types
-export { byMediaType, nullable, oneOf, optional, record } from '@modern-rest/core';
+export { byMediaType, type Model, nullable, oneOf, optional, record } from '@modern-rest/core';
 
 // Declaring models
 export { DeepObject, Intersection, Nested, Nullable, Split } from '@modern-rest/class-validator';

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { classValidatorSerializer } from '@modern-rest/class-validator';
-import { type Loaded, type MaybePromise, type Serializer, type ValueFormat, type ValueType, valueFormat, type Written } from '@modern-rest/core';
+import { valueFormat, type Written } from '@modern-rest/core';
 import { CreateOrder } from '../models/create-order.ts';
 import type { Prepare } from './engine.ts';
 import { orders } from './orders.ts';
 
-type JsonDump = (value: unknown) => MaybePromise<Written>;
-
 /** Our own serializer: validated JSON text of the declared properties. */
 export const prepare: Prepare = () => {
-  const dump = jsonDump(classValidatorSerializer(), { kind: 'model', model: CreateOrder }, valueFormat('json'));
+  const dump = classValidatorSerializer().jsonDumper({ kind: 'model', model: CreateOrder }, valueFormat('json'), true);
   return {
     inputs: orders(),
     run(order) {
@@ -28,17 +26,4 @@ export const prepare: Prepare = () => {
 function byteLength(dumped: Written): number {
   if ('issues' in dumped) throw new Error(JSON.stringify(dumped.issues));
   return Buffer.byteLength(dumped.text);
-}
-
-function jsonDump(serializer: Serializer, type: ValueType, format: ValueFormat): JsonDump {
-  if (serializer.jsonDumper) return serializer.jsonDumper(type, format, true);
-  const dump = serializer.dumper(type, format);
-  return (value) => {
-    const dumped = dump(value);
-    return dumped instanceof Promise ? dumped.then(stringified) : stringified(dumped);
-  };
-}
-
-function stringified(dumped: Loaded): Written {
-  return 'issues' in dumped ? dumped : { text: JSON.stringify(dumped.value) };
 }

@@ -1,4 +1,4 @@
-import { Throws } from '@modern-rest/core';
+import { type Model, Throws } from '@modern-rest/core';
 import { validateOrReject } from 'class-validator';
 import {
   ApiError,
@@ -25,7 +25,7 @@ import {
   reply,
 } from 'modern-rest';
 import { linesParser, prettyRenderer, requires } from './extensions.ts';
-import { Conflict, Everything, User } from './models.ts';
+import { Code, Conflict, Everything, Member, User } from './models.ts';
 import { BodyController, RequestController } from './reading-controllers.ts';
 
 /** A handler for each method. */
@@ -78,7 +78,31 @@ class MethodController {
   }
 }
 
-/** A controller made for any model; what extends it has its endpoints. */
+/** The controller of any model that has a `userId`; what extends it has its endpoints. */
+function storeOf<M extends { readonly userId: number }>(model: Model<M>) {
+  abstract class Store {
+    @Post('/')
+    @Returns(model)
+    create(@Body(model) value: M): M {
+      return value;
+    }
+
+    @Put('/')
+    @Returns([model])
+    replace(@Body([model]) values: M[]): M[] {
+      return values.filter(({ userId }) => userId > 0);
+    }
+  }
+  return Store;
+}
+
+@Controller('/stores/users')
+class UserStoreController extends storeOf(User) {}
+
+@Controller('/stores/members')
+class MemberStoreController extends storeOf(Member) {}
+
+/** A controller of endpoints that others inherit. */
 abstract class Crud {
   @Post('/')
   @Returns(User)
@@ -107,13 +131,29 @@ class StrictController extends Crud {
 class OutOfStock extends Error {}
 class Closed extends Error {}
 class Moved extends Error {}
+class Gone extends Error {}
+class Unclear extends Error {}
 
 const onStock: ErrorHandler = (error) => {
   if (error instanceof OutOfStock) return reply(409, { reason: 'endpoint' });
   if (error instanceof Moved) throw new Closed();
+  if (error instanceof Gone) return reply(410, { reason: 'endpoint' });
+  if (error instanceof Unclear) return reply(409, { reason: 1 });
   return undefined;
 };
-const onClosed: ErrorHandler = (error) => (error instanceof Closed ? new Reply(409, { reason: 'controller' }) : undefined);
+const onClosed: ErrorHandler = async (error) => {
+  await Promise.resolve();
+  return error instanceof Closed ? new Reply(409, { reason: 'controller' }) : undefined;
+};
+
+/** A decorator of nobody's framework: it puts another method into the place of a handler. */
+function shouting(_prototype: object, _name: string, descriptor: TypedPropertyDescriptor<(user: User) => User>): void {
+  const method = descriptor.value as (user: User) => User;
+  descriptor.value = function shout(this: unknown, ...args) {
+    const user = method.apply(this, args);
+    return { ...user, userName: user.userName.toUpperCase(), secret: 'x' };
+  };
+}
 
 /** Answers of all kinds, right and wrong. */
 @Controller('/answers', { errorHandler: onClosed, responses: [{ status: 409, type: undefined, description: 'Conflict' }] })
@@ -127,6 +167,9 @@ class AnswerController {
     if (kind === 'stock') throw new OutOfStock();
     if (kind === 'closed') throw new Closed();
     if (kind === 'moved') throw new Moved();
+    if (kind === 'gone') throw new Gone();
+    if (kind === 'unclear') throw new Unclear();
+    if (kind === 'shared') throw new HttpError(429, 'busy', 'Later', 'ratelimit');
     if (kind === 'api') throw new ApiError(409, { reason: 'handler', secret: 'x' }, { 'retry-after': '5' });
     if (kind === 'undeclared') throw new ApiError(410, { reason: 'x' });
     if (kind === 'wrong') throw new ApiError(409, { reason: 1 });
@@ -141,9 +184,24 @@ class AnswerController {
   @Returns(Conflict, { status: 202 })
   values(@Query('kind', String) kind: string): User | Reply<202, Conflict> {
     if (kind === 'reply') return reply(202, { reason: 'later' }, { location: '/jobs/1' });
+    if (kind === 'reply-wrong') return reply(202, { reason: 7 as unknown as string });
+    if (kind === 'reply-shared') return reply(409, null) as unknown as User;
     if (kind === 'undeclared') return reply(203, { reason: 'x' }) as unknown as User;
     if (kind === 'wrong') return { userId: '1', userName: 7 } as unknown as User;
     return { userId: 1, userName: 'Ada', password: 'secret' } as User;
+  }
+
+  @Get('/wrapped')
+  @Returns(User)
+  @shouting
+  wrapped(@Query(User) user: User): User {
+    return user;
+  }
+
+  @Post('/transformed')
+  @Returns(Code)
+  transformed(@Body(Code) code: Code): Code {
+    return code;
   }
 
   @Configure({ validateResponses: false })
@@ -189,6 +247,8 @@ export const APPLICATION = {
     MethodController,
     InheritedController,
     StrictController,
+    UserStoreController,
+    MemberStoreController,
     AnswerController,
     group('/v2', [group('/inner', [SettingsController], { guards: [requires('x-inner')] })], {
       guards: [requires('x-group')],

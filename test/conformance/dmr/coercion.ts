@@ -4,6 +4,7 @@ import { type Entry, entry, issue, refused, type TableRequest } from './run-tabl
 const DATE = 'must be an ISO 8601 date, for example 2026-01-31T12:00:00Z';
 const BOOLEAN = 'must be one of true, false, 1, 0';
 const INTEGER = 'must be an integer number';
+const EXACT = `${INTEGER} between -9007199254740991 and 9007199254740991`;
 const NUMBER = 'must be a number';
 
 /** A text, the property that reads it, and what it is read as. */
@@ -48,7 +49,7 @@ const UNREADABLE: readonly Unreadable[] = [
   ['int', '1.0', INTEGER],
   ['int', ' 1', INTEGER],
   ['int', '0x1F', INTEGER],
-  ['int', '9007199254740993', INTEGER],
+  ['int', '9007199254740993', EXACT],
   ['int', 'null', INTEGER],
   ['number', '', NUMBER],
   ['number', '1e999', NUMBER],
@@ -82,6 +83,8 @@ const NOT_JSON: readonly (readonly [property: string, value: unknown, expectatio
   ['int', '1', INTEGER],
   ['int', true, INTEGER],
   ['int', 1.5, INTEGER],
+  ['int', 2 ** 53, EXACT],
+  ['int', -(2 ** 53), EXACT],
   ['number', '1.5', 'must be a number conforming to the specified constraints'],
   ['flag', 1, 'must be a boolean value'],
   ['flag', 'false', 'must be a boolean value'],

@@ -40,6 +40,13 @@ export const CONTROLLERS: readonly Entry[] = [
     ...answered(200, { user_id: 1, user_name: 'ADA' }),
   }),
   entry('F-340', 'siblings do not see what another declares', get('/inherited?userId=1&userName=Ada&user_id=2'), answered(200, USER)),
+  entry('F-341a', 'a controller that is made for a model takes this model', postJson('/stores/members', { ...USER, paid: true }), {
+    ...answered(201, { ...USER, paid: true }),
+  }),
+  entry('F-341b', 'also as the items of a list', send('PUT', '/stores/members', JSON.stringify([USER]), JSON_TYPE), {
+    ...refused(400, issue('paid is required', 'body', 0, 'paid')),
+  }),
+  entry('F-341c', 'and one that is made for another model that one', postJson('/stores/users', { ...USER, paid: true }), answered(201, USER)),
   entry('F-007a', 'the guards of all levels are asked, the widest first', postJson(SETTINGS, SNAKE), notAuthenticated('x-group')),
   entry('F-007b', 'the guard of an inner group is asked next', postJson(SETTINGS, SNAKE, { 'x-group': '1' }), notAuthenticated('x-inner')),
   entry('F-007c', 'the guard of the controller is asked last', postJson(SETTINGS, SNAKE, { 'x-group': '1', 'x-inner': '1' }), {

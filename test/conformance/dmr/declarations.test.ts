@@ -1,26 +1,7 @@
-import { type DefinitionProblemCode, type Model, optional, record } from '@modern-rest/core';
+import { type DefinitionProblemCode, type Model, optional } from '@modern-rest/core';
 import { IsString } from 'class-validator';
-import {
-  Body,
-  buildDocument,
-  Configure,
-  Controller,
-  createApp,
-  type DefinitionError,
-  FileMetadata,
-  Get,
-  Nested,
-  Post,
-  Query,
-  Returns,
-} from 'modern-rest';
+import { Body, Controller, createApp, type DefinitionError, FileMetadata, Get, Nested, Post, Query, Returns, Route } from 'modern-rest';
 import { describe, expect, test } from 'vitest';
-import { documentErrors } from '../../unit/openapi/document-gates.ts';
-import { APPLICATION } from './application.ts';
-import { COERCION } from './coercion.ts';
-import { COMPONENTS } from './components.ts';
-import { CONTROLLERS } from './controllers.ts';
-import { ERRORS } from './errors.ts';
 import { User } from './models.ts';
 
 /** The problems of an application that has one controller. */
@@ -57,6 +38,43 @@ describe('a mistake is found at start-up', () => {
     @Controller('/')
     class Empty {}
     expect(problemsOf(Empty)).toEqual([['CONTROLLER_EMPTY', 'Empty']]);
+  });
+
+  test('F-034: a handler of whose answer nothing is known', () => {
+    @Controller('/')
+    class Silent {
+      @Get('/')
+      find(): void {}
+
+      @Get('/later')
+      async later(): Promise<User> {
+        return new User();
+      }
+    }
+    expect(problemsOf(Silent)).toEqual([
+      ['RESPONSE_MISSING', 'Silent.find'],
+      ['MODEL_ERASED', 'Silent.later'],
+    ]);
+  });
+
+  test('F-035: a method that is none of HTTP, and one that no route makes an endpoint', () => {
+    @Controller('/')
+    class Misspelt {
+      @Route('GETT', '/')
+      @Returns(User)
+      gett(): User {
+        return new User();
+      }
+
+      @Returns(User)
+      get(): User {
+        return new User();
+      }
+    }
+    expect(problemsOf(Misspelt)).toEqual([
+      ['METHOD_INVALID', 'Misspelt.gett'],
+      ['ROUTE_MISSING', 'Misspelt.get'],
+    ]);
   });
 
   test('F-036: a handler that is a generator', () => {
@@ -146,35 +164,4 @@ describe('a mistake is found at start-up', () => {
     Controller('/')(Guessing);
     expect(problemsOf(Guessing)).not.toEqual([]);
   });
-});
-
-test('F-037: an operation is described by what its endpoint says of it', () => {
-  @Controller('/')
-  class Described {
-    @Configure({ summary: 'Counts', description: 'All of them.' })
-    @Post('/')
-    @Returns(record(Number))
-    count(@Body(record(Number)) body: Record<string, number>): Record<string, number> {
-      return body;
-    }
-  }
-  const document = buildDocument(createApp({ title: 'x', version: '1', controllers: [Described] }).api);
-  expect(document.paths?.['/']?.post).toMatchObject({ summary: 'Counts', description: 'All of them.' });
-});
-
-test('the document of the application is valid, and has every endpoint', async () => {
-  const { api } = createApp(APPLICATION);
-  const document = buildDocument(api);
-  expect(await documentErrors(document)).toEqual([]);
-  expect(Object.keys(document.paths ?? {})).toHaveLength(new Set(api.endpoints.map(({ path }) => path)).size);
-});
-
-test('every endpoint of the application is asked', () => {
-  const tried = [...COERCION, ...COMPONENTS, ...CONTROLLERS, ...ERRORS].flatMap(({ request }) => ('raw' in request ? [] : [request.target]));
-  const { api } = createApp(APPLICATION);
-  const untried = api.endpoints.filter(({ path }) => {
-    const pattern = new RegExp(`^${path.replaceAll(/:\w+(\([^)]*\))?/g, '[^/?]+').replace(/\/$/, '')}/?(\\?|$)`);
-    return !tried.some((target) => pattern.test(target));
-  });
-  expect(untried.map(({ name }) => name)).toEqual([]);
 });

@@ -32,6 +32,11 @@ export const ERRORS: readonly Entry[] = [
   entry('F-039a', 'the handler of the endpoint is asked first', error('stock'), answered(409, { reason: 'endpoint' })),
   entry('F-039b', 'what it does not answer goes to that of the controller', error('closed'), answered(409, { reason: 'controller' })),
   entry('F-039c', 'what it throws goes there, too', error('moved'), answered(409, { reason: 'controller' })),
+  entry('F-043', 'handlers that wait and handlers that do not stand side by side', error('moved'), answered(409, { reason: 'controller' })),
+  entry('F-040a', 'the answer of a handler must be of a declared status', error('gone'), {
+    ...nonconforming('The handler answered with status 410, declared are: 201, 409'),
+  }),
+  entry('F-040b', 'and fit its declaration', error('unclear'), fault(refused(422, issue('reason must be a string', 'reason')))),
   entry('F-180a', 'an ApiError is an answer already', error('api'), answered(409, { reason: 'handler' }, { 'retry-after': '5' })),
   entry('F-180b', 'its status must be declared', error('undeclared'), {
     ...nonconforming('The handler answered with status 410, declared are: 201, 409'),
@@ -49,6 +54,29 @@ export const ERRORS: readonly Entry[] = [
   }),
   entry('F-030', 'an answer has the declared properties only', value('usual'), answered(201, { userId: 1, userName: 'Ada' })),
   entry('F-014', 'an answer may have another status and headers', value('reply'), answered(202, { reason: 'later' }, { location: '/jobs/1' })),
+  entry('F-032', 'an answer of another status is held against the model of that status', value('reply-wrong'), {
+    ...fault(refused(422, issue('reason must be a string', 'reason'))),
+  }),
+  entry('F-033a', 'a status that the controller declares needs no declaration of the endpoint', value('reply-shared'), answered(409)),
+  entry('F-033b', 'and neither does one that the application declares', error('shared'), {
+    ...answered(429, { detail: [{ msg: 'Later', type: 'ratelimit' }] }, { 'cache-control': 'no-store' }),
+  }),
+  entry('F-045', "what a decorator of nobody's framework answers is held against the declaration", get('/answers/wrapped?userId=1&userName=a'), {
+    ...answered(200, { userId: 1, userName: 'A' }),
+  }),
+  entry(
+    'F-042a',
+    'a transformation gives what is validated',
+    postJson('/answers/transformed', { code: ' abcdef ' }),
+    answered(201, { code: 'abcdef' }),
+  ),
+  entry('F-042b', 'one that fails is a fault', postJson('/answers/transformed', { code: 7 }), fault(answered(500, INTERNAL))),
+  entry('F-042c', 'one that throws an answer gives it', postJson('/answers/transformed', { code: 'locked' }), {
+    ...answered(429, { detail: [{ msg: 'Try again later', type: 'ratelimit' }] }),
+  }),
+  entry('F-042d', 'of a status that is declared', postJson('/answers/transformed', { code: 'teapot' }), {
+    ...nonconforming('The handler threw an error of status 418: declare it with @Throws(418)'),
+  }),
   entry('F-152b', 'its status must be declared', value('undeclared'), {
     ...nonconforming('The handler answered with status 203, declared are: 201, 202, 409'),
   }),

@@ -1,5 +1,6 @@
-import { Equals, IsArray, IsBoolean, IsDate, IsEnum, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, Min } from 'class-validator';
-import { DeepObject, Nested, Nullable, Split } from 'modern-rest';
+import { Transform } from 'class-transformer';
+import { Equals, IsArray, IsBoolean, IsDate, IsEnum, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { DeepObject, HttpError, Nested, Nullable, Split } from 'modern-rest';
 
 enum Colour {
   Red = 'red',
@@ -107,6 +108,23 @@ export class User {
 
   @IsString()
   userName!: string;
+}
+
+export class Member extends User {
+  @IsBoolean()
+  paid!: boolean;
+}
+
+/** A text whose transformation fails at everything else, and refuses one by itself. */
+export class Code {
+  @Transform(({ value }: { value: string }) => {
+    if (value === 'locked') throw new HttpError(429, 'locked', 'Try again later', 'ratelimit');
+    if (value === 'teapot') throw new HttpError(418, 'teapot', 'No', 'user_msg');
+    return value.trim();
+  })
+  @MaxLength(6)
+  @IsString()
+  code!: string;
 }
 
 export class Cat {

@@ -37,6 +37,8 @@ const SINCE = new Date('2026-01-31T12:00:00Z');
 const GOOD = { id: 1, name: 'Ada', since: SINCE, tags: [{ label: 'a' }] };
 const WRITTEN = { id: 1, name: 'Ada', since: '2026-01-31T12:00:00.000Z', tags: [{ label: 'a' }] };
 
+const EXACT_INTEGER = 'must be an integer number between -9007199254740991 and 9007199254740991';
+
 function answering(reference: ModelReference, value: unknown, settings: PartialSettings = {}): Api {
   @Controller('/', settings)
   class AnswerController {
@@ -101,6 +103,7 @@ describe('an answer that breaks its declaration is answered with 422:', () => {
     ['a missing nested property', { ...GOOD, tags: [{ label: 'a' }, {}] }, ['tags', 1, 'label'], 'label is required'],
     ['a wrong type', { ...GOOD, name: 1 }, ['name'], 'name must be a string'],
     ['a broken constraint', { ...GOOD, id: 0 }, ['id'], 'id must not be less than 1'],
+    ['an integer that JSON would not keep', { ...GOOD, id: 2 ** 53 }, ['id'], `id ${EXACT_INTEGER}`],
     ['a wrong nested type', { ...GOOD, tag: { label: 1 } }, ['tag', 'label'], 'label must be a string'],
     ['null where it is not optional', { ...GOOD, name: null }, ['name'], 'name must be a string'],
     ['text for a date', { ...GOOD, since: '2026-01-31' }, ['since'], 'since must be a Date instance'],

@@ -159,6 +159,29 @@ describe('a date', () => {
   });
 });
 
+describe('an integer that a number cannot hold exactly is refused', () => {
+  class Counted {
+    @IsOptional() @IsInt() int?: number;
+    @IsOptional() @IsInt({ each: true }) ints?: number[];
+    @IsOptional() @IsNumber() number?: number;
+  }
+  const EXACT = 'must be an integer number between -9007199254740991 and 9007199254740991';
+  const { rawJson } = echo(Counted);
+
+  test.each(['9007199254740992', '9007199254740993', '-9007199254740992', '1e300'])('in JSON: %s', async (text) => {
+    expect((await rawJson(`{"int":${text}}`)).issues).toEqual([[['body', 'int'], `int ${EXACT}`]]);
+    expect((await rawJson(`{"ints":[1,${text}]}`)).issues).toEqual([[['body', 'ints', 1], `ints ${EXACT}`]]);
+  });
+
+  test.each(['9007199254740991', '-9007199254740991', '1e15', '2.0'])('and one that it can hold is taken: %s', async (text) => {
+    expect(await rawJson(`{"int":${text},"ints":[${text}]}`)).toMatchObject({ status: 200, body: { int: Number(text), ints: [Number(text)] } });
+  });
+
+  test('and a number that is no integer is as exact as numbers are', async () => {
+    expect(await rawJson('{"number":9007199254740993}')).toMatchObject({ status: 200, body: { number: 9007199254740992 } });
+  });
+});
+
 describe('JSON is never coerced', () => {
   class Values {
     @IsInt()

@@ -51,13 +51,7 @@ describe('a body that is no object', () => {
     expect(await post(path, sent)).toMatchObject({ status: 400, issues: [[loc, message]] });
   });
 
-  test.each([
-    ['/string', ['body'], 'must be a string'],
-    ['/numbers', ['body', 0], 'must be a number'],
-    ['/boolean', ['body'], 'must be a boolean'],
-    ['/date', ['body'], 'must be an ISO 8601 date, for example 2026-01-31T12:00:00Z'],
-  ])('of %s is not read from a form', async (url, loc, message) => {
-    const form = await send({ method: 'POST', url, body: new URLSearchParams({ a: '1' }) });
-    expect(form).toMatchObject({ status: 400, issues: [[loc, message]] });
+  test.each(['/string', '/numbers', '/boolean', '/date'])('of %s is not read from a form', async (url) => {
+    expect(await send({ method: 'POST', url, body: new URLSearchParams({ a: '1' }) })).toMatchObject({ status: 415 });
   });
 });

@@ -1,4 +1,5 @@
 import {
+  type Api,
   Body,
   byMediaType,
   Controller,
@@ -9,6 +10,7 @@ import {
   nullable,
   oneOf,
   optional,
+  type Plugin,
   Post,
   Returns,
   record,
@@ -235,6 +237,40 @@ test('a union of models names its discriminator', () => {
   const body = buildDocument(apiOf([PetController])).paths?.['/pets']?.post?.requestBody as RequestBodyObject | undefined;
   const mapping = { cat: '#/components/schemas/Cat', dog: '#/components/schemas/Dog', puppy: '#/components/schemas/Dog' };
   expect(body?.content['application/json']).toMatchObject({ schema: { discriminator: { propertyName: 'kind', mapping } } });
+});
+
+describe('a form', () => {
+  const described = (of: Api, path: string) => {
+    const body = buildDocument(of).paths?.[path]?.post?.requestBody as RequestBodyObject | undefined;
+    return Object.keys(body?.content ?? {});
+  };
+  const FORM = 'application/x-www-form-urlencoded';
+
+  test.each(['text', 'date', 'list', 'records', 'union'])('is neither read nor described where the body is no form: %s', async (path) => {
+    const response = await send({ method: 'POST', url: `/bodies/${path}`, body: new URLSearchParams('kind=cat&lives=3') });
+    expect([response.status, response.headers.get('accept')]).toEqual([415, 'application/json']);
+    expect(described(api, `/bodies/${path}`)).toEqual(['application/json']);
+  });
+
+  test.each(['record', 'nullable', 'optional', 'media'])('is read and described where the body is one: %s', async (path) => {
+    const response = await send({ method: 'POST', url: `/bodies/${path}`, body: new URLSearchParams('kind=1&lives=3') });
+    expect(response.status).not.toBe(415);
+    expect(described(api, `/bodies/${path}`)).toEqual(['application/json', FORM]);
+  });
+
+  test('is not read where a plugin has added its parser to what is no form', async () => {
+    const plugin: Plugin = { name: 'forms', transform: (contract) => ({ ...contract, parsers: [urlencodedParser(), ...contract.parsers] }) };
+    @Controller('/cats')
+    class CatController {
+      @Post('/')
+      @Returns(null)
+      create(@Body([Cat]) _cats: Cat[]): void {}
+    }
+    const extended = apiOf([CatController], { plugins: [plugin] });
+    const response = await inMemory(extended)({ method: 'POST', url: '/cats', body: new URLSearchParams('kind=cat&lives=3') });
+    expect([response.status, response.headers.get('accept')]).toEqual([415, 'application/json']);
+    expect(described(extended, '/cats')).toEqual(['application/json']);
+  });
 });
 
 describe('an answer that is not of its type is a 422', () => {

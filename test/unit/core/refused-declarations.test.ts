@@ -1,13 +1,18 @@
 import { runInThisContext } from 'node:vm';
-import { Nested } from '@modern-rest/class-validator';
+import { DeepObject, Nested } from '@modern-rest/class-validator';
 import {
   type ApiOptions,
   Body,
   byMediaType,
   Controller,
+  Cookie,
+  Cookies,
   DefinitionError,
   FileMetadata,
   Get,
+  Header,
+  Headers,
+  jsonParser,
   nullable,
   oneOf,
   Path,
@@ -18,8 +23,10 @@ import {
   Route,
   record,
   Throws,
+  urlencodedParser,
 } from '@modern-rest/core';
 import { multipartParser } from '@modern-rest/multipart';
+import { Expose } from 'class-transformer';
 import { IsInt, IsString, Max } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { apiOf } from './api.ts';
@@ -55,6 +62,17 @@ function handler(parameter: unknown, { path = '/', types, route = Post }: { path
   route(path)(HandController.prototype, 'take', {});
   Controller('/')(HandController);
   return HandController;
+}
+
+/** A handler of the fields of a form and of its files. */
+function handlerOfForm(fields: unknown) {
+  @Controller('/')
+  class FormController {
+    @Put('/')
+    @Returns(null)
+    take(@Body(fields as never) _fields: unknown, @FileMetadata(Upload) _files: Upload): void {}
+  }
+  return FormController;
 }
 
 function problemsOf(controllers: ApiOptions['controllers'], options: Partial<ApiOptions> = {}): [code: string, cause: string][] {
@@ -189,6 +207,28 @@ describe('a handler is refused', () => {
   });
 });
 
+describe('a model that is spread over names with brackets is refused', () => {
+  class Spread {
+    @Expose({ name: 'by' }) @Nested() @DeepObject() filter!: User;
+  }
+  const cause = (what: string) => [['MODEL_NOT_READABLE', `by is spread over names with brackets, and ${what} cannot have such names`]];
+
+  test.each([
+    ['header fields', Headers(Spread)],
+    ['cookies', Cookies(Spread)],
+    ['parameters of the path', Path(Spread)],
+    ['header fields', Header('by', User, { validate: [DeepObject()] })],
+    ['cookies', Cookie('by', User, { validate: [DeepObject()] })],
+    ['parameters of the path', Path('by', User, { validate: [DeepObject()] })],
+  ])('in %s', (what, decorate) => {
+    expect(problemsOf([handler(decorate, { path: '/:by' })])).toEqual(cause(what));
+  });
+
+  test.each([Query(Spread), Body(Spread)])('but where names can have them', (decorate) => {
+    expect(problemsOf([handler(decorate)])).toEqual([]);
+  });
+});
+
 describe('a form is refused', () => {
   const parsers = [multipartParser()];
 
@@ -205,6 +245,28 @@ describe('a form is refused', () => {
     expect(problemsOf([handler(FileMetadata(Upload), { route: Put })], { parsers, limits })).toEqual([
       ['LIMITS_CONTRADICT', 'the model allows 2000 bytes for the file file, limits.multipartBody only 1000 for the whole form'],
     ]);
+  });
+
+  test('in a media type that is no form', () => {
+    expect(problemsOf([handler(Body([User]))], { parsers: [urlencodedParser()] })).toEqual([
+      ['PARSER_MISSING', 'none of its parsers reads User[], which is no form'],
+    ]);
+    expect(problemsOf([handler(Body(nullable(oneOf(User, String))))], { parsers: [urlencodedParser()] })).toEqual([
+      ['PARSER_MISSING', 'none of its parsers reads User | string | null, which is no form'],
+    ]);
+    expect(problemsOf([handler(Body(record(record(Number))))], { parsers: [] })).toEqual([['PARSER_MISSING', 'no parser can read its body']]);
+    expect(problemsOf([handler(Body(record([Number])))], { parsers: [urlencodedParser()] })).toEqual([]);
+  });
+
+  test('whose fields no form can hold', () => {
+    expect(problemsOf([handlerOfForm([User])], { parsers: [jsonParser(), multipartParser()] })).toEqual([
+      ['PARSER_MISSING', 'no parser reads both its files and its body'],
+    ]);
+    expect(problemsOf([handlerOfForm(byMediaType({ 'application/json': User }))], { parsers: [jsonParser(), multipartParser()] })).toEqual([
+      ['PARSER_MISSING', 'no parser reads both its files and its body'],
+    ]);
+    expect(problemsOf([handlerOfForm(User)], { parsers: [jsonParser()] })).toEqual([['FILES_WITHOUT_PARSER', 'none of its parsers reads files']]);
+    expect(problemsOf([handlerOfForm(User)], { parsers: [jsonParser(), multipartParser()] })).toEqual([]);
   });
 
   test('in a media type that nobody reads', () => {

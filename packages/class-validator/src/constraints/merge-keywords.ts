@@ -1,13 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { SchemaObjectValue } from 'openapi3-ts/oas32';
-import { KEYWORDS } from './keywords.ts';
+import { constraintNamed } from './constraints.ts';
 
 /** The JSON Schema of all constraints of a value together. */
 export function mergeKeywords(validations: readonly ValidationMetadata[]): SchemaObjectValue {
-  const rows = validations.map(
-    ({ name = '', constraints }) => (Object.hasOwn(KEYWORDS, name) ? KEYWORDS[name]?.(constraints ?? []) : undefined) ?? {},
-  );
+  const rows = validations.map(({ name, constraints }) => constraintNamed(name)?.schema(constraints ?? []) ?? {});
   const merged = rows.reduce(mergeRow, {});
   // `@IsInt() @Max(9)`: the narrower type stands.
   return rows.some(({ type }) => type === 'integer') ? { ...merged, type: 'integer' } : merged;

@@ -22,11 +22,11 @@ export const bodyComponent: ModelComponent = {
   },
 
   describe: (declared, describer, endpoint) => {
-    const entries = describer.parsers.flatMap(({ mediaType, source }) => {
-      const type = typeInMediaType(declared, mediaType);
-      if (!type || (source === 'text' && !fitsForm(type))) return [];
+    const entries = describer.parsers.map(({ mediaType, source }) => {
+      // The parsers of an endpoint are those that read what it declares.
+      const type = typeInMediaType(declared, mediaType) as ValueType;
       const format = bodyComponent.format(endpoint, source);
-      return [[mediaType, source === 'json' ? { schema: describer.schema(type, format) } : describeForm(type, describer, format)] as const];
+      return [mediaType, source === 'json' ? { schema: describer.schema(type, format) } : describeForm(type, describer, format)] as const;
     });
     return { content: Object.fromEntries(entries), optional: declared.optional };
   },
@@ -57,13 +57,6 @@ export const bodyComponent: ModelComponent = {
  * ```
  */
 export const Body = componentDecorator(bodyComponent);
-
-/** A form has fields: it is an object of values that text can hold. */
-function fitsForm(type: ValueType): boolean {
-  const present = presentType(type);
-  if (present.kind === 'record') return present.item.kind === 'scalar' || (present.item.kind === 'list' && present.item.item.kind === 'scalar');
-  return present.kind === 'model';
-}
 
 function describeForm(type: ValueType, describer: Describer, format: ValueFormat): MediaTypeObject {
   const form = presentType(type);

@@ -1,5 +1,6 @@
 import { parseCookie } from 'cookie';
 import { checkNamedValues } from '../contract/check-named-values.ts';
+import { checkUndividedValues } from '../contract/check-undivided-values.ts';
 import type { ModelComponent } from '../contract/component.ts';
 import { knownType } from '../contract/declared-type.ts';
 import { valueFormat } from '../contract/value-format.ts';
@@ -25,7 +26,10 @@ export const cookiesComponent: ModelComponent = {
     parameters: describer.parameters(knownType(declared), 'cookie', cookiesComponent.format(endpoint, 'text')),
   }),
 
-  check: (declared) => checkNamedValues(declared, 'cookies'),
+  check: (declared, endpoint) => [
+    ...checkNamedValues(declared, 'cookies'),
+    ...checkUndividedValues(declared, 'cookies', cookiesComponent.format(endpoint, 'text'), endpoint.serializer),
+  ],
 };
 
 /** Binds the cookies to a parameter. */

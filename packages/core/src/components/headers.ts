@@ -1,4 +1,5 @@
 import { checkNamedValues } from '../contract/check-named-values.ts';
+import { checkUndividedValues } from '../contract/check-undivided-values.ts';
 import type { ModelComponent } from '../contract/component.ts';
 import { knownType } from '../contract/declared-type.ts';
 import { valueFormat } from '../contract/value-format.ts';
@@ -23,7 +24,10 @@ export const headersComponent: ModelComponent = {
     parameters: describer.parameters(knownType(declared), 'header', headersComponent.format(endpoint, 'text')),
   }),
 
-  check: (declared) => checkNamedValues(declared, 'header fields'),
+  check: (declared, endpoint) => [
+    ...checkNamedValues(declared, 'header fields'),
+    ...checkUndividedValues(declared, 'header fields', headersComponent.format(endpoint, 'text'), endpoint.serializer),
+  ],
 };
 
 /** Binds the header fields to a parameter. */

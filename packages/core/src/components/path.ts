@@ -1,4 +1,5 @@
 import { checkNamedValues } from '../contract/check-named-values.ts';
+import { checkUndividedValues } from '../contract/check-undivided-values.ts';
 import type { ComponentProblem, ModelComponent } from '../contract/component.ts';
 import { knownType } from '../contract/declared-type.ts';
 import { lazySchemas } from '../contract/lazy-schemas.ts';
@@ -29,11 +30,13 @@ export const pathComponent: ModelComponent = {
   check(specs, endpoint) {
     const unnamed = checkNamedValues(specs, 'parameters of the path');
     if (unnamed.length > 0) return unnamed;
-    const schemas = lazySchemas(endpoint.serializer, pathComponent.format(endpoint, 'text'));
+    const format = pathComponent.format(endpoint, 'text');
+    const schemas = lazySchemas(endpoint.serializer, format);
     const declared = specs.flatMap(({ type }) => (type ? propertyNames(schemas.schema(type)) : []));
     const routed = pathParameters(endpoint.path);
     const unread = specs.some(({ type }) => !type) ? [] : routed.filter((name) => !declared.includes(name));
     return [
+      ...checkUndividedValues(specs, 'parameters of the path', format, endpoint.serializer),
       ...unread.map((name) => mismatch(`the path has a parameter :${name}, and no property of @Path reads it`)),
       ...declared
         .filter((name) => !routed.includes(name))

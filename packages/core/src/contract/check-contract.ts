@@ -1,7 +1,10 @@
 import type { DefinitionProblem } from '../errors/definition-error.ts';
 import { isBodyless } from '../http/status.ts';
 import type { ComponentProblem } from './component.ts';
+import { declaredTypes } from './declared-type.ts';
 import type { EndpointContract } from './endpoint-contract.ts';
+import { fitsForm, fittingParsers } from './fitting-parsers.ts';
+import { typeName } from './value-type.ts';
 
 type Rule = (endpoint: EndpointContract) => readonly ComponentProblem[];
 
@@ -9,7 +12,8 @@ type Rule = (endpoint: EndpointContract) => readonly ComponentProblem[];
 const RULES: readonly Rule[] = [
   parametersAreBound,
   componentsAreUnique,
-  negotiationIsPossible,
+  answersCanBeWritten,
+  bodyCanBeRead,
   responsesAreUnique,
   resultIsNoGenerator,
   bodylessResponsesHaveNoModel,
@@ -50,15 +54,24 @@ function componentsAreUnique({ components }: EndpointContract): ComponentProblem
   }));
 }
 
-function negotiationIsPossible({ components, parsers, renderers }: EndpointContract): ComponentProblem[] {
-  const problems: ComponentProblem[] = [];
-  if (renderers.length === 0) {
-    problems.push({ code: 'RENDERER_MISSING', cause: 'no renderer can write its answers', fix: 'name one: renderers: [jsonRenderer()]' });
+function answersCanBeWritten({ renderers }: EndpointContract): ComponentProblem[] {
+  if (renderers.length > 0) return [];
+  return [{ code: 'RENDERER_MISSING', cause: 'no renderer can write its answers', fix: 'name one: renderers: [jsonRenderer()]' }];
+}
+
+function bodyCanBeRead(endpoint: EndpointContract): ComponentProblem[] {
+  const { components, parsers } = endpoint;
+  const values = components.filter(({ component }) => component.reads === 'value');
+  if (values.length === 0 || fittingParsers(endpoint).length > 0) return [];
+  if (components.some(({ component }) => component.reads === 'files')) {
+    // Without a parser of files the component itself has something to say.
+    if (!parsers.some(({ files }) => files)) return [];
+    const fix = 'files come in a form: declare its fields as a model, for the media type of the form';
+    return [{ code: 'PARSER_MISSING', cause: 'no parser reads both its files and its body', fix }];
   }
-  if (parsers.length === 0 && components.some(({ component }) => component.reads === 'value')) {
-    problems.push({ code: 'PARSER_MISSING', cause: 'no parser can read its body', fix: 'name one: parsers: [jsonParser()]' });
-  }
-  return problems;
+  const formless = parsers.length > 0 && values.flatMap(declaredTypes).find((type) => !fitsForm(type));
+  const cause = formless ? `none of its parsers reads ${typeName(formless)}, which is no form` : 'no parser can read its body';
+  return [{ code: 'PARSER_MISSING', cause, fix: 'name one: parsers: [jsonParser()]' }];
 }
 
 function responsesAreUnique({ responses }: EndpointContract): ComponentProblem[] {

@@ -22,28 +22,64 @@ export function jsonShapeProblem(root: unknown, { jsonDepth, jsonKeys, jsonItems
     if (depth > jsonDepth) return `must not be nested deeper than ${jsonDepth} levels`;
     const next: object[] = [];
     for (const container of level) {
-      const values = Array.isArray(container) ? (container as unknown[]) : Object.values(container);
+      let broken = false;
       if (Array.isArray(container)) {
-        if (values.length > jsonItems) return `must not have a list of more than ${jsonItems} items`;
+        if (container.length > jsonItems) return `must not have a list of more than ${jsonItems} items`;
+        for (const value of container as unknown[]) {
+          if (isContainer(value)) next.push(value);
+          else if (isBroken(value)) broken = true;
+        }
       } else {
-        keys += values.length;
-        if (keys > jsonKeys) return `must not have more than ${jsonKeys} keys`;
-        if (Object.hasOwn(container, '__proto__')) return 'must not have a key __proto__';
+        let hasProto = false;
+        // Of what JSON.parse makes, all that can be enumerated is its own. A list of its keys or values would cost more than the rest.
+        for (const key in container) {
+          keys += 1;
+          if (keys > jsonKeys) return `must not have more than ${jsonKeys} keys`;
+          if (key === '__proto__') hasProto = true;
+          const value: unknown = container[key as never];
+          if (isContainer(value)) next.push(value);
+          else if (isBroken(value)) broken = true;
+        }
+        if (hasProto) return 'must not have a key __proto__';
       }
-      for (const value of values) {
-        if (isContainer(value)) next.push(value);
-        else if (isBroken(value)) return BROKEN;
-      }
+      if (broken) return BROKEN;
     }
     level = next;
   }
   return undefined;
 }
 
+/** The same of what `JSON.parse` made of a well-formed text. The values are looked at only where the text could break a bound. */
+export function jsonTextProblem(text: string, root: unknown, bounds: JsonBounds): string | undefined {
+  return isHarmless(text, bounds) ? undefined : jsonShapeProblem(root, bounds);
+}
+
+/** Each of these is written in no fewer characters: N keys in 5 N + 1, N items in 2 N + 1, N levels in N brackets, the rest by itself or with an escape. */
+function isHarmless(text: string, { jsonDepth, jsonKeys, jsonItems }: JsonBounds): boolean {
+  return (
+    text.length <= 5 * jsonKeys + 5 &&
+    text.length <= 2 * jsonItems + 2 &&
+    !text.includes('\\u') &&
+    !text.includes('__proto__') &&
+    !hasMoreBrackets(text, jsonDepth)
+  );
+}
+
+function hasMoreBrackets(text: string, limit: number): boolean {
+  let count = 0;
+  for (const bracket of ['[', '{']) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      count += 1;
+      if (count > limit) return true;
+    }
+  }
+  return false;
+}
+
 const BROKEN = 'must not have text with half of a surrogate pair';
 
 function isBroken(value: unknown): boolean {
-  return typeof value === 'string' && /\p{Surrogate}/u.test(value);
+  return typeof value === 'string' && !value.isWellFormed();
 }
 
 function isContainer(value: unknown): value is object {

@@ -1,9 +1,8 @@
-import type { ComponentProblem, ComponentSpec } from '../contract/component.ts';
+import type { ComponentProblem } from '../contract/component.ts';
 import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
 import type { ControllerSource, EndpointContract } from '../contract/endpoint-contract.ts';
 import type { Model } from '../contract/model.ts';
 import type { OperationDoc } from '../contract/operation-doc.ts';
-import type { Parser } from '../contract/parser.ts';
 import type { EndpointSettings, Settings } from '../contract/settings.ts';
 import type { SourcePlace } from '../errors/definition-error.ts';
 import { joinPaths } from '../http/path-template.ts';
@@ -63,7 +62,6 @@ export function readEndpoint({ controller, path, settings, source, handler, draf
   const specs = readComponents(components, read);
   return {
     ...configured,
-    parsers: configured.parsers.filter((parser) => specs.every((spec) => canRead(parser, spec))),
     controller,
     handler,
     source,
@@ -73,12 +71,6 @@ export function readEndpoint({ controller, path, settings, source, handler, draf
     ...readForm(specs, configured),
     doc: readDoc(Object.assign({}, ...levels.map((level) => level.settings)) as EndpointSettings),
   };
-}
-
-/** Whether a parser gives what a component wants. */
-function canRead({ files, mediaType }: Parser, { component: { reads }, variants }: ComponentSpec): boolean {
-  if (reads === 'files') return files;
-  return reads === 'nothing' || variants.size === 0 || variants.has(mediaType);
 }
 
 /** Where the first decorator of a handler stands. */

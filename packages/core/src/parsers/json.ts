@@ -1,7 +1,7 @@
 import type { Limits } from '../contract/limits.ts';
-import type { Parser } from '../contract/parser.ts';
+import type { ParsedBody, Parser } from '../contract/parser.ts';
 import { ParsingError } from '../errors/http-error.ts';
-import { jsonShapeProblem } from '../http/json-shape.ts';
+import { jsonTextProblem } from '../http/json-shape.ts';
 import { decodeUtf8, readBody } from './read-body.ts';
 
 /** Parses `application/json`. An empty body is no value at all. */
@@ -13,10 +13,8 @@ export function jsonParser(): Parser {
 
     compile({ limits }) {
       const bound = { name: 'A JSON body', limit: limits.jsonBody };
-      return async (request) => {
-        const bytes = await readBody(request, bound);
-        return { value: bytes.length === 0 ? undefined : parseJson(decodeUtf8(bytes), limits) };
-      };
+      const parse = (bytes: Buffer): ParsedBody => ({ value: bytes.length === 0 ? undefined : parseJson(decodeUtf8(bytes), limits) });
+      return (request) => readBody(request, bound).then(parse);
     },
   };
 }
@@ -29,7 +27,7 @@ function parseJson(text: string, limits: Limits): unknown {
     // The engine's message quotes the body, and no answer carries a rejected value.
     throw new ParsingError(`The body is not valid JSON${position(cause)}`, { cause });
   }
-  const problem = jsonShapeProblem(value, limits);
+  const problem = jsonTextProblem(text, value, limits);
   if (problem !== undefined) throw new ParsingError(`The body ${problem}`);
   return value;
 }

@@ -8,9 +8,9 @@ export interface BodyBound {
 }
 
 /** Throws `PayloadTooLargeError` if the request announces more bytes than the limit. */
-export function checkContentLength(request: HttpRequest, { name, limit }: BodyBound): void {
+export function checkContentLength(request: HttpRequest, bound: BodyBound): void {
   const announced = Number(headerValue(request, 'content-length'));
-  if (announced > limit) throw new PayloadTooLargeError(`${name} must not be larger than ${limit} bytes`);
+  if (announced > bound.limit) throw tooLarge(bound);
 }
 
 /**
@@ -26,7 +26,7 @@ export async function* boundedChunks(request: HttpRequest, bound: BodyBound): As
   try {
     for (let next = await pull(chunks); !next.done; next = await pull(chunks)) {
       size += next.value.length;
-      if (size > bound.limit) throw new PayloadTooLargeError(`${bound.name} must not be larger than ${bound.limit} bytes`);
+      if (size > bound.limit) throw tooLarge(bound);
       yield next.value;
     }
   } finally {
@@ -38,22 +38,63 @@ async function pull(chunks: AsyncIterator<Buffer>): Promise<IteratorResult<Buffe
   try {
     return await chunks.next();
   } catch (cause) {
-    throw new ParsingError('The body ended before it was complete', { cause });
+    throw cutOff(cause);
   }
 }
 
-/** Reads a whole body of at most `limit` bytes. Throws what `boundedChunks` throws. */
-export async function readBody(request: HttpRequest, bound: BodyBound): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of boundedChunks(request, bound)) chunks.push(chunk);
-  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+/**
+ * Reads a whole body of at most `limit` bytes.
+ *
+ * Rejects with what `boundedChunks` throws, and leaves the stream as that does: it is paused at the byte that exceeds the limit.
+ */
+export function readBody(request: HttpRequest, bound: BodyBound): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    checkContentLength(request, bound);
+    const { body } = request;
+    // Somebody else has read it, or it is gone: neither will say so again.
+    if (body.readableEnded) return resolve(Buffer.alloc(0));
+    if (body.destroyed) return reject(cutOff(body.errored));
+
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const take = (chunk: Buffer): void => {
+      size += chunk.length;
+      if (size <= bound.limit) return void chunks.push(chunk);
+      leave();
+      body.pause();
+      reject(tooLarge(bound));
+    };
+    const finish = (): void => {
+      leave();
+      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size));
+    };
+    const fail = (cause?: unknown): void => {
+      leave();
+      reject(cutOff(cause));
+    };
+    const leave = (): void => void body.off('data', take).off('end', finish).off('error', fail).off('close', fail);
+    body.on('end', finish).on('error', fail).on('close', fail).on('data', take);
+    // Who paused it before did not know that somebody would read it.
+    body.resume();
+  });
+}
+
+function tooLarge({ name, limit }: BodyBound): PayloadTooLargeError {
+  return new PayloadTooLargeError(`${name} must not be larger than ${limit} bytes`);
+}
+
+function cutOff(cause: unknown): ParsingError {
+  return new ParsingError('The body ended before it was complete', { cause });
 }
 
 /** Decodes UTF-8, without a byte order mark. Throws `ParsingError` for bytes that are not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return UTF_8.decode(bytes);
   } catch (cause) {
     throw new ParsingError('The body is not valid UTF-8', { cause });
   }
 }
+
+/** Keeps nothing between two calls. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });

@@ -1,0 +1,175 @@
+import { getMetadataStorage, type ValidationArguments, type ValidatorConstraintInterface } from 'class-validator';
+import { ValidationUtils } from 'class-validator/cjs/validation/ValidationUtils.js';
+import type { ConstraintMetadata } from 'class-validator/types/metadata/ConstraintMetadata.js';
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
+import type { Constraint } from '../constraints/constraint.ts';
+import { constraintNamed } from '../constraints/constraints.ts';
+import { isGenuine } from '../constraints/genuine.ts';
+import { onWire } from '../on-wire.ts';
+import { type Failure, type Findings, fail, failUnless, type Rule, type Step } from './findings.ts';
+
+/** One constraint of a property, as a decorator asked for it. */
+export interface Check extends Rule {
+  readonly metadata: ValidationMetadata;
+  /** What is known of the constraint, if it is the library's own. */
+  readonly known: Constraint | undefined;
+  /** The longest text that can pass it, in UTF-16 units. */
+  readonly longest: number;
+  /** The longest text that can pass all constraints of the same value. */
+  readonly bound: number;
+  /** Whether a value passes, or the items of a collection do where the constraint is meant for items. */
+  passes(value: unknown, object: object): unknown;
+}
+
+/** How constraints are told. */
+export interface Telling {
+  readonly dismissDefaultMessages: boolean;
+}
+
+/** What is known of a constraint before the others of its property are. */
+type UnboundCheck = Omit<Check, 'bound' | 'passes'> & { readonly validator: ValidatorConstraintInterface };
+
+/** A decorator's metadata, and its place in the declaration. */
+export interface Asked {
+  readonly metadata: ValidationMetadata;
+  readonly order: number;
+}
+
+/** The checks of decorators. A class of the user's may be several constraints. */
+export function readChecks(asked: readonly Asked[], telling: Telling): Check[] {
+  const checks = asked.flatMap(({ metadata, order }) =>
+    getMetadataStorage()
+      .getTargetValidatorConstraints(metadata.constraintCls)
+      .map((constraint) => readCheck(metadata, constraint, order, telling)),
+  );
+  const [ofValue, ofItems] = [shortestBound(checks, false), shortestBound(checks, true)];
+  return checks.map(({ validator, ...check }) => {
+    const bound = check.metadata.each ? ofItems : ofValue;
+    return { ...check, bound, passes: compilePasses({ ...check, bound }, validator) };
+  });
+}
+
+function shortestBound(checks: readonly UnboundCheck[], each: boolean): number {
+  return Math.min(Number.POSITIVE_INFINITY, ...checks.filter(({ metadata }) => Boolean(metadata.each) === each).map(({ longest }) => longest));
+}
+
+function readCheck(metadata: ValidationMetadata, constraint: ConstraintMetadata, order: number, telling: Telling): UnboundCheck {
+  const validator = instanceOf(constraint);
+  const known = knownConstraint(metadata, validator);
+  const args = metadata.constraints ?? [];
+  return {
+    constraint: constraint.name || metadata.type,
+    order,
+    refuses: false,
+    metadata,
+    known,
+    longest: (known?.verdict ? known.longest?.(args) : undefined) ?? Number.POSITIVE_INFINITY,
+    validator,
+    tell: compileTell(metadata, validator, telling),
+  };
+}
+
+/** The container keeps constraints in a list and searches it: a decorator's own class needs none. */
+function instanceOf(constraint: ConstraintMetadata): ValidatorConstraintInterface {
+  const { target } = constraint as unknown as { target: new () => ValidatorConstraintInterface };
+  return target.name === 'CustomConstraint' ? new target() : constraint.instance;
+}
+
+/** A constraint of the user's may have the name of one of the library's. */
+function knownConstraint({ name, constraints = [] }: ValidationMetadata, validator: ValidatorConstraintInterface): Constraint | undefined {
+  const row = constraintNamed(name);
+  if (!row?.verdict) return row;
+  const validate = (value: unknown): unknown => validator.validate(value, { constraints } as ValidationArguments);
+  return isGenuine(name as string, constraints, validate) ? row : undefined;
+}
+
+function compilePasses(check: Omit<Check, 'passes'>, validator: ValidatorConstraintInterface): Check['passes'] {
+  const { each, validateIf, constraints, propertyName } = check.metadata;
+  const { known, longest, bound } = check;
+  const one =
+    known?.scans && bound < Number.POSITIVE_INFINITY
+      ? (value: unknown, args: ValidationArguments) =>
+          typeof value === 'string' && value.length > bound ? value.length <= longest : validator.validate(value, args)
+      : (value: unknown, args: ValidationArguments) => validator.validate(value, args);
+  return (value, object) => {
+    if (validateIf && !validateIf(object, value)) return true;
+    const args = { targetName: targetName(object), property: propertyName, object, value, constraints } as ValidationArguments;
+    if (!each || !isCollection(value)) return one(value, args);
+    const verdicts: unknown[] = [...value.values()].map((item) => one(item, args));
+    return verdicts.some(isPromise) ? Promise.all(verdicts).then((all) => all.every(Boolean)) : verdicts.every(Boolean);
+  };
+}
+
+/** What class-validator goes through item by item. */
+export function isCollection(value: unknown): value is readonly unknown[] | ReadonlySet<unknown> | ReadonlyMap<unknown, unknown> {
+  return Array.isArray(value) || value instanceof Set || value instanceof Map;
+}
+
+function isPromise(value: unknown): value is Promise<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}
+
+function targetName(object: object): string | undefined {
+  return (object.constructor as { name: string } | undefined)?.name;
+}
+
+/** Asks a constraint about a value. */
+export function ask(check: Check, value: unknown, object: object, found: Findings, step: Step | undefined): void {
+  const verdict = check.passes(value, object);
+  if (verdict === true) return;
+  if (isPromise(verdict)) failUnless(verdict, found, check, value, object, step);
+  else if (!verdict) fail(found, check, value, object, step);
+}
+
+/** Returns the function that tells what a constraint says. A sentence that no value has a part in is made once. */
+export function compileTell(metadata: ValidationMetadata, validator: ValidatorConstraintInterface | undefined, telling: Telling): Rule['tell'] {
+  let toldOf: string | undefined;
+  let told: string | undefined;
+  return ({ value, object }: Failure, name) => {
+    if (told !== undefined && toldOf === name) return told;
+    const args = watchedArguments(metadata, value, object as object);
+    const sentence = sentenceOf(metadata, validator, args, telling);
+    // Filling in looks at the value, whether the sentence has a place for it or not.
+    const varies = args.watched.used || typeof sentence !== 'string' || /\$(?:value|target)/.test(sentence);
+    const message = ValidationUtils.replaceMessageSpecialTokens(sentence as string, args);
+    const shown = name === undefined || name === metadata.propertyName ? message : onWire(message, metadata, name);
+    if (!varies) [told, toldOf] = [shown, name];
+    return shown;
+  };
+}
+
+function sentenceOf(
+  { message }: ValidationMetadata,
+  validator: ValidatorConstraintInterface | undefined,
+  args: ValidationArguments & { readonly watched: { used: boolean } },
+  { dismissDefaultMessages }: Telling,
+): ValidationMetadata['message'] {
+  if (message) return message;
+  if (dismissDefaultMessages || !validator?.defaultMessage) return '';
+  return validator.defaultMessage(args);
+}
+
+/** The arguments of a message, which know whether a message asked for what differs from value to value. */
+function watchedArguments(
+  { propertyName, constraints }: ValidationMetadata,
+  value: unknown,
+  object: object,
+): ValidationArguments & { readonly watched: { used: boolean } } {
+  const watched = { used: false };
+  return {
+    watched,
+    property: propertyName,
+    constraints: constraints as unknown[],
+    get targetName() {
+      return targetName(object) as string;
+    },
+    get value() {
+      watched.used = true;
+      return value;
+    },
+    get object() {
+      watched.used = true;
+      return object;
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import {
+  type JsonBounds,
+  type Loaded,
+  type MaybePromise,
+  type Model,
+  UnreadableModelError,
+  type ValueFormat,
+  type ValueSource,
+  type ValueType,
+  type Written,
+} from '@modern-rest/core';
+import type { ModelOptions } from '../model-options.ts';
+import type { PlanOf } from '../model-plan.ts';
+import { readUnion } from '../union.ts';
+import { type WireProperty, wireProperties } from '../wire-properties.ts';
+import type { Backend } from './backend.ts';
+import { conclude, concludeLoad, toIssues } from './conclude.ts';
+import { type Dump, type DumperOf, readDumpProperties } from './dump-property.ts';
+import { compileDumpType } from './dump-type.ts';
+import { Findings } from './findings.ts';
+import { readLoadProperties } from './load-property.ts';
+import type { LoadPlan } from './plans.ts';
+import type { Models, Read } from './read-property.ts';
+import { compileReadType } from './read-type.ts';
+import { isRecursive } from './recursion.ts';
+import { compileValidation } from './validate-value.ts';
+import type { ValidatedProperty } from './validation-plan.ts';
+
+/** Compiles models, each once for each way in which its values are written. */
+export interface Compiler {
+  /** Plain value → model, validated. */
+  load(type: ValueType, format: ValueFormat, bounds: JsonBounds): (raw: unknown) => MaybePromise<Loaded>;
+  /** Model or plain value → JSON, validated. */
+  dump(type: ValueType, format: ValueFormat): (value: unknown) => MaybePromise<Written>;
+}
+
+/** Makes a compiler of models. */
+export function createCompiler(planOf: PlanOf, options: ModelOptions, backend: Backend): Compiler {
+  const inputs = perFormat((format) => compileInput(format, planOf, options, backend));
+  const outputs = perFormat((format) => compileOutput(format, planOf, backend));
+  return {
+    load(type, format, bounds) {
+      const models = inputs(format);
+      if (format.source === 'files' && type.kind === 'model') checkFileModels(type.model, models.properties);
+      const read = compileReadType(type, format, models, (members) => readUnion(members, planOf, format, 'input'));
+      return (raw) => {
+        const found = new Findings(bounds);
+        const value = read(raw, found);
+        return found.failures.length === 0 ? { value } : concludeLoad(value, found);
+      };
+    },
+    dump(type, format) {
+      const dump = compileDumpType(type, outputs(format), (members) => readUnion(members, planOf, format, 'output'));
+      return (value) => {
+        const found = new Findings(NO_BOUNDS);
+        const text = dump(value, found) as string;
+        if (found.failures.length === 0) return { text };
+        return conclude(found, (failures): Written => (failures.length === 0 ? { text } : { issues: toIssues(failures) }));
+      };
+    },
+  };
+}
+
+/** What goes out has no JSON within text. */
+const NO_BOUNDS: JsonBounds = { jsonDepth: 0, jsonKeys: 0, jsonItems: 0 };
+
+/** What is made once for each format, however many endpoints have it. */
+function perFormat<T>(make: (format: ValueFormat) => T): (format: ValueFormat) => T {
+  const made = new Map<string, T>();
+  return (format) => {
+    const key = JSON.stringify(Object.entries(format).sort());
+    const value = made.get(key) ?? make(format);
+    made.set(key, value);
+    return value;
+  };
+}
+
+function compileInput(format: ValueFormat, planOf: PlanOf, options: ModelOptions, backend: Backend): Models {
+  const properties = wireProperties(planOf, format, 'input');
+  const validation = compileValidation(options, (model, validated, validateNested) =>
+    backend.validate({ model, properties: onWire(validated, properties(model)), validateNested }),
+  );
+  const plan = (model: Model, source: ValueSource): LoadPlan => ({
+    model,
+    properties: readLoadProperties(properties(model), source, models),
+    recursive: isRecursive(model, properties),
+    forbidUnknown: format.forbidUnknown || options.validator?.forbidNonWhitelisted === true,
+    validateNested: validation.validateNested,
+  });
+  const readers = { json: onDemand<Read>(), text: onDemand<Read>(), files: onDemand<Read>() };
+  const models: Models = {
+    properties,
+    isHeader: format.ignoreCase,
+    reader: (model, source) => readers[source](model, () => backend.load(plan(model, source))),
+  };
+  return models;
+}
+
+function compileOutput(format: ValueFormat, planOf: PlanOf, backend: Backend): DumperOf {
+  const properties = wireProperties(planOf, format, 'output');
+  const writing = { propertiesOf: properties, direction: 'output' as const, source: 'json' as const };
+  const dumpers = onDemand<Dump>();
+  const dumperOf: DumperOf = (model) =>
+    dumpers(model, () =>
+      backend.dump({
+        model,
+        properties: readDumpProperties(properties(model), dumperOf, writing),
+        recursive: isRecursive(model, properties),
+      }),
+    );
+  return dumperOf;
+}
+
+/** What is validated under the names of the wire. What does not cross it is not the other side's business. */
+function onWire(validated: readonly ValidatedProperty[], properties: readonly WireProperty[]): ValidatedProperty[] {
+  return validated.flatMap((property) => {
+    const position = properties.findIndex(({ name }) => name === property.name);
+    const known = properties[position];
+    return known ? [{ ...property, step: { wire: known.wire, position } }] : [];
+  });
+}
+
+/** What is known of a file is given to its model: without one there would be nothing to give. */
+function checkFileModels(model: Model, properties: Models['properties']): void {
+  const unknown = properties(model).find(({ nested }) => !nested);
+  if (!unknown) return;
+  const fix = `give it one that says what a file must be: @Nested() ${unknown.name}: UploadedFile`;
+  throw new UnreadableModelError(model.name, `the file ${unknown.name} has no model`, fix);
+}
+
+/** Makes the function of a model when it is first called: models may lead to themselves. */
+function onDemand<F extends (...args: never[]) => unknown>(): (model: Model, make: () => F) => F {
+  const known = new Map<Model, F>();
+  return (model, make) => {
+    const existing = known.get(model);
+    if (existing) return existing;
+    let made: F | undefined;
+    const call = ((...args: Parameters<F>) => {
+      made ??= make();
+      return made(...args);
+    }) as F;
+    known.set(model, call);
+    return call;
+  };
+}

@@ -1,0 +1,60 @@
+import type { SchemaObjectValue } from 'openapi3-ts/oas32';
+import { typeMismatch } from '../coerce.ts';
+import type { WireProperty } from '../wire-properties.ts';
+import { isCollection } from './check.ts';
+import { type Findings, fail, type NamedStep, type Rule, within } from './findings.ts';
+
+/**
+ * Takes down that a value is not of the declared type of its property.
+ *
+ * class-validator checks types by constraints only: `@Allow() age: number` takes a string, and an enum takes the names of
+ * its numbers. What the document says of them has to hold all the same. Asked where no constraint is broken.
+ */
+export type Doubt = (value: unknown, object: object, found: Findings, step: NamedStep) => void;
+
+/** Returns what doubts the values of a property; `undefined` where nothing is declared that could be doubted. */
+export function compileDoubt(property: WireProperty): Doubt | undefined {
+  const { collection, nested, conditional, optional, nullable, scalar, keywords, itemKeywords } = property;
+  // A condition of the user's decides whether anything is asked of the value.
+  if (nested || conditional) return undefined;
+  const { enum: allowed } = collection ? itemKeywords : keywords;
+  if (!scalar && !Array.isArray(allowed)) return undefined;
+  const mismatch = compileMismatch(property, allowed as SchemaObjectValue['enum']);
+  const one = (value: unknown, object: object, found: Findings, step: NamedStep): void => {
+    const rule = mismatch(value);
+    if (rule) fail(found, rule, value, object, step);
+  };
+  const missable = optional || nullable;
+  return (value, object, found, step) => {
+    if (missable && (value === null || value === undefined)) return;
+    if (!collection || !isCollection(value)) return one(value, object, found, step);
+    let index = 0;
+    for (const item of value.values()) {
+      const from = found.failures.length;
+      const rule = mismatch(item);
+      if (rule) fail(found, rule, item, object, index);
+      within(found, from, step);
+      index += 1;
+    }
+  };
+}
+
+/** Doubts come last: they are told where nothing else is. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
+function compileMismatch({ scalar }: WireProperty, allowed: SchemaObjectValue['enum']): (value: unknown) => Rule | undefined {
+  const rule = (constraint: string, expectation: string): Rule => ({
+    constraint,
+    order: LAST,
+    refuses: false,
+    tell: (_, name) => `${name} ${expectation}`,
+  });
+  if (Array.isArray(allowed)) {
+    const notAllowed = rule('isIn', `must be one of the following values: ${allowed.join(', ')}`);
+    return (value) => ((allowed as unknown[]).includes(value) ? undefined : notAllowed);
+  }
+  return (value) => {
+    const expectation = scalar && typeMismatch(value, scalar);
+    return expectation === undefined ? undefined : rule('type', expectation);
+  };
+}

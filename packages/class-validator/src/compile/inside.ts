@@ -1,0 +1,14 @@
+import type { Failure, Findings } from './findings.ts';
+
+/** Whether what was found since `from` keeps the value from being what it is. */
+export function inside({ failures }: Findings, from: number): { readonly broken: boolean; readonly incomplete: boolean } {
+  let broken = false;
+  let incomplete = false;
+  for (let index = from; index < failures.length; index++) {
+    const { rule, steps } = failures[index] as Failure;
+    if (!rule.refuses) continue;
+    broken = true;
+    if (steps.length === 1 && typeof steps[0] === 'number') incomplete = true;
+  }
+  return { broken, incomplete };
+}

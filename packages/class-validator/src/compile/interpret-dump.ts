@@ -1,0 +1,63 @@
+import { askProperty } from './ask-property.ts';
+import type { Dump, DumpProperty } from './dump-property.ts';
+import { type Findings, fail, refuse, within } from './findings.ts';
+import { inside } from './inside.ts';
+import { jsonText } from './json-text.ts';
+import type { DumpPlan } from './plans.ts';
+import { NOT_AN_OBJECT, REQUIRED, WITHIN_ITSELF } from './refusals.ts';
+
+/** Returns the function that validates instances of a model, or plain objects in their place, and writes their declared properties. */
+export function interpretDump(plan: DumpPlan): Dump {
+  const { properties, recursive } = plan;
+  return (value, found) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return void refuse(found, NOT_AN_OBJECT, value);
+    if (recursive && !enter(value, found)) return undefined;
+    const object = asInstance(value, plan);
+    let text = '';
+    for (const property of properties) {
+      const written = dumpProperty(property, object, found);
+      if (written !== undefined) text += `${text === '' ? '' : ','}${property.label}${written}`;
+    }
+    if (recursive) found.within?.delete(value);
+    return `{${text}}`;
+  };
+}
+
+/** Takes down that an object is being written. Refuses it if it is within itself. */
+export function enter(value: object, found: Findings): boolean {
+  found.within ??= new Set();
+  if (found.within.has(value)) {
+    refuse(found, WITHIN_ITSELF, value);
+    return false;
+  }
+  found.within.add(value);
+  return true;
+}
+
+/** The value, or an instance with its declared properties: what getters compute and conditions ask, a plain object does not have. */
+export function asInstance(value: object, { model, properties }: Pick<DumpPlan, 'model' | 'properties'>): object {
+  if (value instanceof model) return value;
+  const image = Object.create(model.prototype as object) as object;
+  for (const { property } of properties) {
+    if (property.computed && !(property.name in value)) continue;
+    const held = (value as Record<string, unknown>)[property.name];
+    Object.defineProperty(image, property.name, { value: held, enumerable: true, writable: true, configurable: true });
+  }
+  return image;
+}
+
+/** Validates a property of an object, and writes it unless it is left out. */
+export function dumpProperty(dump: DumpProperty, object: object, found: Findings): string | undefined {
+  const { property, step, nested, transformed, required, doubt, checks } = dump;
+  const value = (object as Record<string, unknown>)[property.name];
+  if (value === undefined && required) return void fail(found, REQUIRED, value, object, step);
+  const from = found.failures.length;
+  const missing = value === undefined || (value === null && (!required || property.nullable));
+  const text = missing ? (value === null ? 'null' : undefined) : nested ? nested(value, found) : jsonText(value);
+  const { broken, incomplete } = inside(found, from);
+  within(found, from, step);
+  if (nested && !missing && text === undefined) return undefined;
+  const to = found.failures.length;
+  askProperty(checks, { value, from, to, doubtful: !broken && !missing, incomplete }, object, found, step, doubt);
+  return transformed ? transformed(value, object) : text;
+}

@@ -1,0 +1,104 @@
+import { shownName } from '@modern-rest/core';
+import { deepMembers, deepName } from '../text-list.ts';
+import { askProperty, type Held } from './ask-property.ts';
+import { type Findings, fail, forget, REFUSED, refusal, refuse, within } from './findings.ts';
+import { inside } from './inside.ts';
+import { isSpreadNull, type LoadProperty, ownValue } from './load-property.ts';
+import type { LoadPlan } from './plans.ts';
+import type { Read } from './read-property.ts';
+import { MAX_DEPTH, NOT_A_LIST, NOT_AN_OBJECT, REQUIRED, TOO_DEEP } from './refusals.ts';
+
+/** Returns the function that reads plain objects as instances of a model and validates them. */
+export function interpretLoad(plan: LoadPlan): Read {
+  const { model, properties, recursive, forbidUnknown } = plan;
+  return (raw, found) => {
+    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(found, NOT_AN_OBJECT, raw);
+    if (recursive && found.depth === MAX_DEPTH) return refuse(found, TOO_DEEP, raw);
+    if (recursive) found.depth += 1;
+    if (forbidUnknown) refuseUnknown(raw, properties, found);
+    const instance = new model() as Record<string, unknown>;
+    const held = properties.map((property) => holdProperty(property, raw, instance, found, plan));
+    for (const [index, property] of properties.entries()) {
+      const value = held[index];
+      if (value) askProperty(property.checks, value, instance, found, property.step, property.doubt);
+    }
+    if (recursive) found.depth -= 1;
+    return instance;
+  };
+}
+
+/** Puts what was sent for a property into the instance. `undefined` where there is nothing to ask about. */
+export function holdProperty(
+  load: LoadProperty,
+  raw: object,
+  instance: Record<string, unknown>,
+  found: Findings,
+  { validateNested }: Pick<LoadPlan, 'validateNested'>,
+): Held | undefined {
+  const { property, source, key, step, read, takesNull, required } = load;
+  const { name, nullable, list, conditional } = property;
+  const from = found.failures.length;
+  const sent = load.sent ? load.sent(raw) : ownValue(raw, key);
+  if (sent === undefined) {
+    if (!required) return untouched(instance[name], from);
+    fail(found, REQUIRED, undefined, instance, step);
+    return undefined;
+  }
+  if (nullable && (sent === null || (sent === 'null' && source === 'text'))) {
+    instance[name] = null;
+    return untouched(null, from);
+  }
+  // What a condition may excuse does not count.
+  if (conditional) found.enough += UNLIMITED;
+  let value = sent === null && takesNull ? null : read ? read(sent, found) : sent;
+  if (conditional) found.enough -= UNLIMITED;
+  const { broken, incomplete } = inside(found, from);
+  within(found, from, step);
+  if (value === REFUSED) return undefined;
+  if (load.transform && !broken) {
+    const before = value;
+    value = load.transform(value, raw);
+    if (list && value !== undefined && value !== null && !isList(value)) {
+      fail(found, NOT_A_LIST, value, instance, step);
+      return undefined;
+    }
+    if (value !== before && property.checks.nested) {
+      forget(found, from, found.failures.length);
+      const again = found.failures.length;
+      if (value !== undefined) validateNested(value, property.checks.nested, property.checks.skips, instance, found);
+      within(found, again, step);
+    }
+  }
+  const to = found.failures.length;
+  if (value !== undefined) instance[name] = value;
+  return { value: instance[name], from, to, doubtful: !broken, incomplete };
+}
+
+const UNLIMITED = Number.MAX_SAFE_INTEGER / 2;
+
+function isList(value: unknown): boolean {
+  return Array.isArray(value) || value instanceof Set;
+}
+
+/** A value that was not read: nothing is wrong within it, and its type is the class's own business. */
+function untouched(value: unknown, from: number): Held {
+  return { value, from, to: from, doubtful: false, incomplete: false };
+}
+
+/** Refuses names that the model does not declare. */
+export function refuseUnknown(raw: object, properties: readonly LoadProperty[], found: Findings): void {
+  const declared = new Set(properties.flatMap((property) => declaredNames(property, raw)));
+  for (const name of Object.keys(raw)) {
+    if (declared.has(name)) continue;
+    fail(found, UNDECLARED, undefined, undefined, { wire: shownName(name), position: properties.length });
+    if (found.failures.length >= found.enough) return;
+  }
+}
+
+const UNDECLARED = { ...refusal('', 'undeclared'), tell: () => 'is not declared' };
+
+function declaredNames({ property, key, sent }: LoadProperty, raw: object): string[] {
+  if (!sent) return [key];
+  const members = Object.keys(deepMembers(raw, key) ?? {}).map((member) => deepName(key, member));
+  return isSpreadNull(property, raw) ? [...members, key] : members;
+}

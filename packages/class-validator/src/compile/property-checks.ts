@@ -1,0 +1,91 @@
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
+import type { ModelOptions } from '../model-options.ts';
+import { NULLABLE } from '../nullable.ts';
+import { readContext } from '../property-context.ts';
+import { type Check, compileTell, readChecks } from './check.ts';
+import type { Rule } from './findings.ts';
+
+/** A condition of the user's: whether a property of an object is validated. */
+export type Condition = (object: object, value: unknown) => unknown;
+
+/** Everything that class-validator's decorators ask of one property, in the order of the declaration. */
+export interface PropertyChecks {
+  /** All are asked, whatever the first ones say. */
+  readonly conditions: readonly Condition[];
+  /** Whether nothing is asked of null and undefined: `@IsOptional`. */
+  readonly optional: boolean;
+  /** Whether nothing is asked of null: `@Nullable`. */
+  readonly nullable: boolean;
+  /** Whether there are conditions besides. */
+  readonly conditional: boolean;
+  /** Those that hold for what may be left out, too: `@IsDefined`. */
+  readonly defined: readonly Check[];
+  readonly customs: readonly Check[];
+  /** What is said of a value that is no object, where one is to be validated. */
+  readonly nested: NestedRule | undefined;
+  readonly skips: Skips;
+}
+
+/** The rule that a value is an object, and the decorator that asks for it. */
+export interface NestedRule extends Rule {
+  readonly metadata: ValidationMetadata;
+}
+
+/** What values class-validator's options excuse. */
+export interface Skips {
+  readonly undefined: boolean;
+  readonly null: boolean;
+  /** Whether what breaks one constraint is asked no further. */
+  readonly atFirstError: boolean;
+}
+
+/** Reads what is asked of a property. */
+export function readPropertyChecks(validations: readonly ValidationMetadata[], { validator = {} }: ModelOptions): PropertyChecks {
+  const telling = { dismissDefaultMessages: validator.dismissDefaultMessages ?? false };
+  const ordered = [...validations.entries()].map(([order, metadata]) => ({ order, metadata }));
+  // The library goes from the last decorator to the first, which tells where it stops at the first error.
+  const asked = validator.stopAtFirstError ? ordered.reverse() : ordered;
+  const checksOf = (type: string): Check[] =>
+    readChecks(
+      asked.filter(({ metadata }) => metadata.type === type),
+      telling,
+    );
+
+  const nested = ordered.find(({ metadata }) => metadata.type === 'nestedValidation');
+  const conditions = validations.filter(({ type }) => type === 'conditionalValidation');
+  const skipsMissing = validator.skipMissingProperties === true;
+  return {
+    conditions: conditions.map(({ constraints }) => (constraints as [Condition])[0]),
+    optional: conditions.some(isOptional),
+    nullable: conditions.some(isNullable),
+    conditional: conditions.some((metadata) => !isOptional(metadata) && !isNullable(metadata)),
+    defined: checksOf('isDefined'),
+    customs: checksOf('customValidation'),
+    nested: nested && nestedRule(nested.metadata, nested.order, telling),
+    skips: {
+      undefined: skipsMissing || validator.skipUndefinedProperties === true,
+      null: skipsMissing || validator.skipNullProperties === true,
+      atFirstError: validator.stopAtFirstError === true,
+    },
+  };
+}
+
+function isOptional({ name }: ValidationMetadata): boolean {
+  return name === 'isOptional';
+}
+
+function isNullable(metadata: ValidationMetadata): boolean {
+  return readContext([metadata], NULLABLE) !== undefined;
+}
+
+/** class-validator names the class of the class as the target of this one. */
+function nestedRule(metadata: ValidationMetadata, order: number, telling: { readonly dismissDefaultMessages: boolean }): NestedRule {
+  const tell = compileTell(metadata, undefined, telling);
+  return {
+    metadata,
+    constraint: metadata.type,
+    order,
+    refuses: false,
+    tell: (failure, name) => tell(Object.assign(Object.create(failure) as typeof failure, { object: metadata.target as object }), name),
+  };
+}

@@ -1,0 +1,144 @@
+import { isReceivedFile, type Model, type ReceivedFile, type ValueSource } from '@modern-rest/core';
+import { type Coerced, coerceText, readDate } from '../coerce.ts';
+import { chooseSubtype, type Discriminator } from '../discriminator.ts';
+import { listItems, parseJson } from '../text-json.ts';
+import type { WireProperty } from '../wire-properties.ts';
+import { type Findings, type NamedStep, REFUSED, type Rule, refusal, refuse, within } from './findings.ts';
+import { HIDES_ITS_KEYS, NOT_A_FILE, NOT_A_LIST, NOT_AN_OBJECT } from './refusals.ts';
+
+/** Reads a raw value, or refuses it. */
+export type Read = (raw: unknown, found: Findings) => unknown;
+
+/** How models within properties are read. */
+export interface Models {
+  /** Reads a model from values of a source. */
+  reader(model: Model, source: ValueSource): Read;
+  /** The properties of a model that come in. */
+  properties(model: Model): readonly WireProperty[];
+  /** Whether lists are written as header fields write them. */
+  readonly isHeader: boolean;
+}
+
+/** Returns the function that reads what was sent for a property; `undefined` where it is taken as it is. */
+export function compileReadProperty(property: WireProperty, source: ValueSource, models: Models): Read | undefined {
+  if (source === 'files')
+    return property.list ? readMany(property, readFile(property, models), undefined, source, models) : readOnce(readFile(property, models));
+  const item = compileReadItem(property, source, models);
+  if (property.collection === 'map') return source === 'json' ? readMap(item) : readJson(readMap(compileReadItem(property, 'json', models)));
+  if (property.list) return readMany(property, item, source === 'text' ? compileReadItem(property, 'json', models) : item, source, models);
+  return source === 'text' ? readOnce(item as Read) : item;
+}
+
+/** Reads a value of a property, or an item of its list. */
+export function compileReadItem(property: WireProperty, source: ValueSource, models: Models): Read | undefined {
+  const { nested, discriminator, scalar, collection, keywords, itemKeywords } = property;
+  if (nested && property.textStyle === 'deep' && source === 'text') return models.reader(nested, 'text');
+  if (nested) {
+    const read = discriminator ? readSubtype(discriminator, models) : models.reader(nested, 'json');
+    return source === 'text' && collection !== 'map' ? readJson(read) : read;
+  }
+  const accept = compileAccept(property);
+  if (source === 'text') return (raw, found) => accept(coerceText(String(raw), scalar, collection ? itemKeywords : keywords), raw, found);
+  if (scalar === 'date') return (raw, found) => accept(readDate(raw), raw, found);
+  return property.validations.some(({ name }) => name === 'isNotEmptyObject') ? refuseHidden : undefined;
+}
+
+/** class-validator asks an object itself whether it has keys, and throws where the client has put something else in the place of the answer. */
+function refuseHidden(raw: unknown, found: Findings): unknown {
+  return typeof raw === 'object' && raw !== null && Object.hasOwn(raw, 'hasOwnProperty') ? refuse(found, HIDES_ITS_KEYS, raw) : raw;
+}
+
+const TYPE_CONSTRAINTS: ReadonlySet<string> = new Set(['isInt', 'isNumber', 'isBoolean', 'isDate']);
+
+/** What cannot be read breaks the constraint that asks for its type, and is told in its words. */
+function compileAccept({ validations }: WireProperty): (read: Coerced, raw: unknown, found: Findings) => unknown {
+  const asks = validations.find(({ name = '' }) => TYPE_CONSTRAINTS.has(name));
+  const own = asks?.message;
+  const rule: ((expected: string) => Rule) | undefined =
+    typeof own === 'string' && !own.includes('$')
+      ? () => ({ ...refusal('', asks?.name), tell: () => own })
+      : (expected) => refusal(expected, asks?.name);
+  return (read, raw, found) => ('value' in read ? read.value : refuse(found, rule(read.expected), raw));
+}
+
+/** A nested model; in text its value is JSON, whatever the client called it. */
+function readJson(read: Read): Read {
+  return (raw, found) => {
+    const parsed = parseJson(raw, found.bounds);
+    return 'expected' in parsed ? refuse(found, refusal(parsed.expected, 'json'), raw) : read(parsed.value, found);
+  };
+}
+
+function readSubtype(discriminator: Discriminator, models: Models): Read {
+  const unknown = refusal(discriminator.expected, 'discriminator');
+  const step: NamedStep = { wire: discriminator.property, position: 0 };
+  return (raw, found) => {
+    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(found, NOT_AN_OBJECT, raw);
+    const model = chooseSubtype(discriminator, raw);
+    if (model) return models.reader(model, 'json')(raw, found);
+    const from = found.failures.length;
+    refuse(found, unknown, raw);
+    within(found, from, step);
+    return REFUSED;
+  };
+}
+
+function readOnce(read: Read): Read {
+  return (raw, found) => (Array.isArray(raw) ? refuse(found, refusal(`must be sent once, not ${raw.length} times`, 'once'), raw) : read(raw, found));
+}
+
+/** A list, or what is made of one. Items that are refused leave their places empty. */
+function readMany(property: WireProperty, item: Read | undefined, ofJson: Read | undefined, source: ValueSource, { isHeader }: Models): Read {
+  const isSet = property.collection === 'set';
+  return (raw, found) => {
+    const list = listItems(property, raw, { source, bounds: found.bounds, isHeader });
+    if (!list) return refuse(found, NOT_A_LIST, raw);
+    const items = readItems(list.items, list.source === source ? item : ofJson, found);
+    return isSet ? new Set(items) : items;
+  };
+}
+
+/** Reads the items of a list until enough is wrong with them. */
+export function readItems(items: readonly unknown[], read: Read | undefined, found: Findings): readonly unknown[] {
+  if (!read) return items;
+  const values: unknown[] = [];
+  for (let index = 0; index < items.length; index++) {
+    const from = found.failures.length;
+    const value = read(items[index], found);
+    values.push(value === REFUSED ? undefined : value);
+    if (found.failures.length === from) continue;
+    within(found, from, index);
+    if (found.failures.length >= found.enough) break;
+  }
+  return values;
+}
+
+function readMap(read: Read | undefined): Read {
+  return (raw, found) => {
+    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(found, NOT_AN_OBJECT, raw);
+    const entries = Object.entries(raw).map(([key, value], position) => {
+      const from = found.failures.length;
+      const one = read ? read(value, found) : value;
+      within(found, from, { wire: key, position });
+      return [key, one] as const;
+    });
+    return new Map(entries);
+  };
+}
+
+function readFile({ nested }: WireProperty, models: Models): Read {
+  const model = nested as Model;
+  const properties = models.properties(model);
+  const read = models.reader(model, 'json');
+  return (raw, found) => {
+    if (!isReceivedFile(raw)) return refuse(found, NOT_A_FILE, raw);
+    const instance = read(attributesOnWire(raw, properties), found);
+    if (instance !== REFUSED) raw.bindTo(instance as object);
+    return instance;
+  };
+}
+
+/** The attributes of a file under the names that its model gives them. */
+function attributesOnWire({ attributes }: ReceivedFile, properties: readonly WireProperty[]): object {
+  return Object.fromEntries(properties.map(({ wire, name }) => [wire, (attributes as unknown as Record<string, unknown>)[name]])) as object;
+}

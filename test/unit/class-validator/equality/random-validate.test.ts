@@ -1,0 +1,58 @@
+import type { ValidatorOptions } from 'class-validator';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { equally } from './equally.ts';
+import { useMap } from './forget.ts';
+import { newBuilt } from './random/build-model.ts';
+import { MODELS, PAYLOADS, TIMEOUT } from './random/pairs.ts';
+import { modelRecipe } from './random/recipe.ts';
+import { instanceRecipe, make } from './random/values.ts';
+
+const OPTIONS = fc.oneof(
+  fc.constant(undefined),
+  fc.record<ValidatorOptions>(
+    {
+      skipUndefinedProperties: fc.boolean(),
+      skipNullProperties: fc.boolean(),
+      skipMissingProperties: fc.boolean(),
+      whitelist: fc.boolean(),
+      forbidNonWhitelisted: fc.boolean(),
+      forbidUnknownValues: fc.boolean(),
+      groups: fc.constantFrom<string[]>([], ['a'], ['b'], ['a', 'b']),
+      always: fc.boolean(),
+      strictGroups: fc.boolean(),
+      dismissDefaultMessages: fc.boolean(),
+      stopAtFirstError: fc.boolean(),
+      validationError: fc.record({ target: fc.boolean(), value: fc.boolean() }, { requiredKeys: [] }),
+    },
+    { requiredKeys: [] },
+  ),
+);
+
+const cases = modelRecipe.chain((model) =>
+  fc.record({ model: fc.constant(model), options: OPTIONS, payloads: fc.array(instanceRecipe(model), { minLength: PAYLOADS, maxLength: PAYLOADS }) }),
+);
+
+useMap();
+
+test('of random instances of random models the compiled model says what class-validator says', { timeout: TIMEOUT }, async () => {
+  const outcomes = { valid: 0, invalid: 0, thrown: 0 };
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ model, options, payloads }) => {
+      const built = newBuilt();
+      const validate = equally(built.modelOf(model), options);
+      for (const payload of payloads) {
+        const instance = (): object => make(payload, built) as object;
+        // What validating changes is made for each engine, so that each changes its own.
+        const outcome = await validate(options?.whitelist === true && options.forbidNonWhitelisted !== true ? instance : instance());
+        outcomes['thrown' in outcome ? 'thrown' : outcome.errors.length > 0 ? 'invalid' : 'valid']++;
+      }
+      built.forgetAll();
+    }),
+    { numRuns: MODELS },
+  );
+  // A suite that only ever refuses, or only ever accepts, would show nothing.
+  expect(outcomes.valid).toBeGreaterThan(MODELS / 2);
+  expect(outcomes.invalid).toBeGreaterThan(MODELS);
+  expect(outcomes.thrown).toBeLessThan(MODELS);
+});

@@ -1,0 +1,192 @@
+import type { Model } from '@modern-rest/core';
+import {
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateBy,
+  type ValidationError,
+  type ValidatorOptions,
+  validate,
+} from 'class-validator';
+import { describe, expect, test } from 'vitest';
+import { compileModel } from './compiled.ts';
+import { WAYS } from './equally.ts';
+import { namesOf } from './told.ts';
+
+// Where a compiled model says something else than class-validator, on purpose: docs/models.md lists it.
+
+/** What class-validator says of a value; `throws` where it does not come to that. */
+async function byLibrary(value: unknown, options?: ValidatorOptions): Promise<string[] | 'throws'> {
+  try {
+    return namesOf(await validate(value as object, options));
+  } catch {
+    return 'throws';
+  }
+}
+
+/** What the compiled model says, in each of its ways. */
+async function byModel(model: Model<object>, value: unknown, options: ValidatorOptions = {}): Promise<string[]> {
+  const told: ValidationError[][] = [];
+  for (const { generate } of WAYS) told.push(await compileModel(model, { validator: options, generate }).validate(value as object));
+  expect(told[1]).toEqual(told[0]);
+  return namesOf(told[0] ?? []);
+}
+
+describe('a root that is no object', () => {
+  class Root {
+    @IsInt()
+    a!: unknown;
+  }
+
+  test.each([null, undefined])('is unknown, where class-validator fails: %o', async (root) => {
+    expect(await byLibrary(root)).toBe('throws');
+    expect(await byModel(Root, root)).toEqual(['undefined: unknownValue']);
+  });
+
+  test('is unknown, where class-validator takes it for the name of a schema', async () => {
+    expect(await byLibrary('text')).toBe('throws');
+    expect(await byModel(Root, 'text')).toEqual(['undefined: unknownValue']);
+  });
+
+  test.each([null, undefined, 'text', 5, true])('is unknown whatever the options are: %o', async (root) => {
+    expect(await byModel(Root, root, { forbidUnknownValues: false })).toEqual(['undefined: unknownValue']);
+    expect(await byModel(Root, root, { skipMissingProperties: true, groups: ['a'] })).toEqual(['undefined: unknownValue']);
+  });
+});
+
+describe('keys that every object has', () => {
+  class Declared {
+    @IsInt()
+    a!: unknown;
+  }
+  const KEYS = ['__proto__', 'constructor', 'hasOwnProperty', 'isPrototypeOf', 'toString', 'valueOf'];
+  const withKey = (key: string): Declared => {
+    const instance = Object.assign(new Declared(), { a: 1 });
+    Object.defineProperty(instance, key, {
+      value: key === 'constructor' ? Declared : { b: 1 },
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
+    return instance;
+  };
+
+  test('are undeclared like any other, where class-validator lets some through', async () => {
+    const options = { whitelist: true, forbidNonWhitelisted: true };
+    const passed: string[] = [];
+    for (const key of KEYS) {
+      if ((await byLibrary(withKey(key), options)).length === 0) passed.push(key);
+      expect(await byModel(Declared, withKey(key), options)).toEqual([`${key}: whitelistValidation`]);
+    }
+    expect(passed).toEqual(['__proto__', 'constructor', 'hasOwnProperty', 'isPrototypeOf']);
+  });
+
+  test('are taken off', async () => {
+    for (const key of KEYS) {
+      for (const { generate } of WAYS) {
+        const instance = withKey(key);
+        expect(await compileModel(Declared, { validator: { whitelist: true }, generate }).validate(instance)).toEqual([]);
+        expect(Object.keys(instance)).toEqual(['a']);
+        expect(Object.getPrototypeOf(instance)).toBe(Declared.prototype);
+      }
+    }
+  });
+});
+
+describe('a string that is too long', () => {
+  let asked = 0;
+  class Counting extends RegExp {
+    override exec(text: string): RegExpExecArray | null {
+      asked++;
+      return super.exec(text);
+    }
+  }
+  class Long {
+    @MaxLength(8)
+    @IsEmail()
+    email!: unknown;
+
+    // The order of the decorators does not matter.
+    @Matches(new Counting('^a+$'))
+    @IsString()
+    @Length(1, 5)
+    matched!: unknown;
+
+    @IsUUID(undefined, { each: true })
+    @MaxLength(40, { each: true })
+    list!: unknown;
+
+    @IsIn(['a'])
+    @ValidateBy({ name: 'own', validator: { validate: (value) => value === 'a' } })
+    @MaxLength(5)
+    others!: unknown;
+  }
+  const fine = { email: 'a@b.co', matched: 'a', list: [], others: 'a' };
+  const said = async (values: object, options?: ValidatorOptions): Promise<[string[] | 'throws', string[]]> => {
+    const instance = Object.assign(new Long(), fine, values);
+    return [await byLibrary(instance, options), await byModel(Long, instance, options)];
+  };
+
+  test('is told for its length only: its format is not asked', async () => {
+    expect(await said({ email: 'far too long' })).toEqual([['email: isEmail, maxLength'], ['email: maxLength']]);
+    expect(await said({ email: 'a' })).toEqual([['email: isEmail'], ['email: isEmail']]);
+    expect(await said({ matched: 'bbbbbb' })).toEqual([['matched: isLength, matches'], ['matched: isLength']]);
+  });
+
+  test('is not given to its regular expression', async () => {
+    asked = 0;
+    await byModel(Long, Object.assign(new Long(), fine, { matched: 'a'.repeat(6) }));
+    expect(asked).toBe(0);
+    await byModel(Long, Object.assign(new Long(), fine, { matched: 'aaa' }));
+    expect(asked).toBeGreaterThan(0);
+  });
+
+  test('that is too short is asked', async () => {
+    expect((await said({ email: '', matched: '' }))[1]).toEqual(['email: isEmail', 'matched: isLength, matches']);
+  });
+
+  test('within a list keeps no other item from being asked', async () => {
+    const long = 'x'.repeat(41);
+    expect((await said({ list: [long] }))[1]).toEqual(['list: maxLength']);
+    expect((await said({ list: [long, 'x'] }))[1]).toEqual(['list: isUuid, maxLength']);
+  });
+
+  test('is asked what is no format', async () => {
+    expect((await said({ others: 'too long' }))[1]).toEqual(['others: isIn, maxLength, own']);
+  });
+
+  test('is told for its length where the first error is the last', async () => {
+    expect(await said({ email: 'far too long' }, { stopAtFirstError: true })).toEqual([['email: isEmail'], ['email: maxLength']]);
+  });
+
+  test('is asked where its length is not, in other groups', async () => {
+    class Grouped {
+      @MaxLength(5, { groups: ['short'] })
+      @IsEmail(undefined, { always: true })
+      email!: unknown;
+    }
+    const instance = Object.assign(new Grouped(), { email: 'far too long' });
+    expect(await byModel(Grouped, instance, { groups: ['short'] })).toEqual(['email: maxLength']);
+    expect(await byModel(Grouped, instance, { groups: ['other'] })).toEqual(['email: isEmail']);
+  });
+});
+
+test('a tiny number has its decimal places, where class-validator fails', async () => {
+  class Tiny {
+    @IsNumber({ maxDecimalPlaces: 2 })
+    a!: unknown;
+  }
+  class Precise {
+    @IsNumber({ maxDecimalPlaces: 10 })
+    a!: unknown;
+  }
+  expect(await byLibrary(Object.assign(new Tiny(), { a: 1e-7 }))).toBe('throws');
+  expect(await byModel(Tiny, Object.assign(new Tiny(), { a: 1e-7 }))).toEqual(['a: isNumber']);
+  expect(await byModel(Precise, Object.assign(new Precise(), { a: 1e-7 }))).toEqual([]);
+});
