@@ -60,7 +60,7 @@ export function copies(body: object, count = 64): object[] {
 
 function line(index: number): CreateOrder['lines'][number] {
   const size = (['small', 'medium', 'large'] as const)[index % 3] ?? 'small';
-  return { product: orderId(100 + index), title: `Article number ${index}`, size, amount: index * 2, wrapped: index % 2 === 0 };
+  return { product: orderId(100 + index), title: `Article ${index}`, size, amount: index * 2, wrapped: index % 2 === 0 };
 }
 
 function orderId(number: number): string {

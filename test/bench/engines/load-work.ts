@@ -8,7 +8,7 @@ export function loadWork(valid: boolean, run: Work['run'], accepts: (result: unk
     inputs: copies(valid ? VALID : INVALID),
     run,
     check(result) {
-      assert.equal(accepts(result), valid, `a ${valid ? 'valid' : 'invalid'} body`);
+      assert.equal(accepts(result), valid, valid ? 'a valid body is refused' : 'an invalid body is accepted');
     },
   };
 }
