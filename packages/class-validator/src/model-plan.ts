@@ -53,8 +53,8 @@ export interface PropertyPlan {
   readonly computed: boolean;
   /** What class-validator's decorators say, in the order of the declaration. */
   readonly validations: readonly ValidationMetadata[];
-  /** The same, ready to be asked. */
-  readonly checks: PropertyChecks;
+  /** The same, ready to be asked. Made when it is first wanted: constraints are tried out. */
+  readonly checks: () => PropertyChecks;
 }
 
 /** A model as both libraries describe it. */

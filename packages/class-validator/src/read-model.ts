@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Direction, type Model, propertyType, type TextStyle, UnreadableModelError } from '@modern-rest/core';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { SchemaObjectValue } from 'openapi3-ts/oas32';
-import { readPropertyChecks } from './compile/property-checks.ts';
+import { readExcuses, readPropertyChecks, readSkips } from './compile/property-checks.ts';
 import { mergeKeywords } from './constraints/merge-keywords.ts';
 import type { ModelOptions } from './model-options.ts';
 import type { ModelPlan, PropertyPlan } from './model-plan.ts';
 import { type NestedReference, REFERENCE } from './nested.ts';
+import { once } from './once.ts';
 import { isNestable, readScalarKind } from './property-class.ts';
 import { readContext } from './property-context.ts';
 import { propertyNames } from './property-names.ts';
@@ -62,7 +63,7 @@ function readProperty({ model, name, options, validations, ofOtherGroups, initia
     const fix = '@Nested(() => Model), or @Nested(() => [Model]) for a list';
     throw new UnreadableModelError(model.name, `nothing tells the class of the nested property ${name}`, fix);
   }
-  const checks = readPropertyChecks(validations, options);
+  const { optional, nullable, conditional } = readExcuses(validations);
   const transforms = byDirection((direction) => transformsOf(model, name, direction, options));
   const accessor = findAccessor(prototype, name);
   const takesPart = byDirection(
@@ -78,10 +79,10 @@ function readProperty({ model, name, options, validations, ofOtherGroups, initia
     name,
     exposed: exposedName(model, name),
     takesPart,
-    optional: checks.optional || checks.skips.undefined,
-    nullable: checks.nullable,
+    optional: optional || readSkips(options.validator ?? {}).undefined,
+    nullable,
     style: readContext<TextStyle>(validations, STYLE),
-    conditional: checks.conditional,
+    conditional,
     initial,
     initialVaries: initial instanceof Date || !isDeepStrictEqual(initial, anotherInitial),
     collection,
@@ -97,7 +98,7 @@ function readProperty({ model, name, options, validations, ofOtherGroups, initia
     readsRaw: transforms.input.length > 0 && !nested && !referred,
     computed: accessor?.get !== undefined,
     validations,
-    checks,
+    checks: once(() => readPropertyChecks(validations, options)),
   };
 }
 

@@ -1,13 +1,13 @@
 import type { Model } from '@modern-rest/core';
-import { getMetadataStorage } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { ModelOptions } from './model-options.ts';
 import { propertyNames } from './property-names.ts';
+import { validationStorage } from './validation-storage.ts';
 
 /** What class-validator asks of a model, in the order of its properties, and of each what base classes ask first. */
 export function validationsOf(model: Model, { validator = {} }: ModelOptions = {}): ValidationMetadata[] {
   const { always = false, strictGroups = false, groups } = validator;
-  const asked = getMetadataStorage().getTargetValidationMetadatas(model, '', always, strictGroups, groups);
+  const asked = validationStorage(model).getTargetValidationMetadatas(model, '', always, strictGroups, groups);
   const baseFirst = [...asked.filter(({ target }) => target !== model), ...asked.filter(({ target }) => target === model)];
   return propertyNames(model).flatMap((name) => baseFirst.filter(({ propertyName }) => propertyName === name));
 }

@@ -85,15 +85,17 @@ function transform(contract: EndpointContract, plugins: readonly Plugin[]): Endp
 /** Gives every operation an ID of its own. Those that nobody named are named after their handlers, and numbered where that is not enough. */
 function nameOperations(endpoints: readonly EndpointContract[]): EndpointContract[] {
   const taken = new Set(endpoints.flatMap(({ doc }) => doc.operationId ?? []));
+  const numbers = new Map<string, number>();
+  const freeName = (name: string): string => {
+    let free = name;
+    let number = numbers.get(name) ?? 1;
+    for (; taken.has(free); free = `${name}_${number}`) number += 1;
+    numbers.set(name, number);
+    taken.add(free);
+    return free;
+  };
   return endpoints.map((endpoint) => {
-    const operationId = endpoint.doc.operationId ?? freeName(endpoint.name.replace('.', '_'), taken);
-    taken.add(operationId);
+    const operationId = endpoint.doc.operationId ?? freeName(endpoint.name.replace('.', '_'));
     return { ...endpoint, doc: { ...endpoint.doc, operationId } };
   });
-}
-
-function freeName(name: string, taken: ReadonlySet<string>): string {
-  let free = name;
-  for (let number = 2; taken.has(free); number += 1) free = `${name}_${number}`;
-  return free;
 }

@@ -36,7 +36,7 @@ function endpointDescriber(endpoint: EndpointContract, registry: SchemaRegistry)
   return {
     parsers,
     fileFields,
-    textFields,
+    textFields: textFields(),
     schema: (type, format) => registry.schema(type, { serializer, format, direction: 'input' }),
     inlineSchema: inline,
     encoding: (type, format) =>

@@ -65,7 +65,8 @@ export function createCompiler(planOf: PlanOf, options: ModelOptions, backend: B
 function perFormat<T>(make: (format: ValueFormat) => T): (format: ValueFormat) => T {
   const made = new Map<string, T>();
   return (format) => {
-    const key = JSON.stringify(Object.entries(format).sort());
+    const { source, wireNames, forbidUnknown, ignoreCase, separated } = format;
+    const key = `${source} ${wireNames} ${forbidUnknown} ${ignoreCase} ${separated}`;
     const value = made.get(key) ?? make(format);
     made.set(key, value);
     return value;

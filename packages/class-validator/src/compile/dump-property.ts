@@ -50,7 +50,7 @@ export function readDumpProperties(properties: readonly WireProperty[], dumperOf
           : undefined,
       required: !optional && !conditional,
       doubt: compileDoubt(property),
-      checks,
+      checks: checks(),
     };
   });
 }

@@ -62,10 +62,10 @@ export function holdProperty(
       fail(found, NOT_A_LIST, value, instance, step);
       return undefined;
     }
-    if (value !== before && property.checks.nested) {
+    if (value !== before && load.checks.nested) {
       forget(found, from, found.failures.length);
       const again = found.failures.length;
-      if (value !== undefined) validateNested(value, property.checks.nested, property.checks.skips, instance, found);
+      if (value !== undefined) validateNested(value, load.checks.nested, load.checks.skips, instance, found);
       within(found, again, step);
     }
   }

@@ -47,7 +47,7 @@ export function readLoadProperties(properties: readonly WireProperty[], source: 
       takesNull: optional || conditional,
       required: !optional && !conditional && initial === undefined,
       doubt: compileDoubt(property),
-      checks,
+      checks: checks(),
     };
   });
 }

@@ -1,3 +1,4 @@
+import type { ValidatorOptions } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { ModelOptions } from '../model-options.ts';
 import { NULLABLE } from '../nullable.ts';
@@ -12,12 +13,7 @@ export type Condition = (object: object, value: unknown) => unknown;
 export interface PropertyChecks {
   /** All are asked, whatever the first ones say. */
   readonly conditions: readonly Condition[];
-  /** Whether nothing is asked of null and undefined: `@IsOptional`. */
-  readonly optional: boolean;
-  /** Whether nothing is asked of null: `@Nullable`. */
-  readonly nullable: boolean;
-  /** Whether there are conditions besides. */
-  readonly conditional: boolean;
+  readonly excuses: Excuses;
   /** Those that hold for what may be left out, too: `@IsDefined`. */
   readonly defined: readonly Check[];
   readonly customs: readonly Check[];
@@ -30,6 +26,16 @@ export interface PropertyChecks {
 export interface NestedRule extends Rule {
   readonly metadata: ValidationMetadata;
   readonly contexts: Contexts;
+}
+
+/** What values the decorators of a property excuse. */
+export interface Excuses {
+  /** Whether nothing is asked of null and undefined: `@IsOptional`. */
+  readonly optional: boolean;
+  /** Whether nothing is asked of null: `@Nullable`. */
+  readonly nullable: boolean;
+  /** Whether there are conditions besides. */
+  readonly conditional: boolean;
 }
 
 /** What values class-validator's options excuse. */
@@ -56,20 +62,33 @@ export function readPropertyChecks(validations: readonly ValidationMetadata[], {
 
   const nested = asked.find(({ metadata }) => metadata.type === 'nestedValidation');
   const conditions = asked.map(({ metadata }) => metadata).filter(({ type }) => type === 'conditionalValidation');
-  const skipsMissing = validator.skipMissingProperties === true;
   return {
     conditions: conditions.map(({ constraints }) => (constraints as [Condition])[0]),
-    optional: conditions.some(isOptional),
-    nullable: conditions.some(isNullable),
-    conditional: conditions.some((metadata) => !isOptional(metadata) && !isNullable(metadata)),
+    excuses: readExcuses(validations),
     defined: checksOf('isDefined'),
     customs: checksOf('customValidation'),
     nested: nested && nestedRule(nested.metadata, nested.order, telling),
-    skips: {
-      undefined: skipsMissing || validator.skipUndefinedProperties === true,
-      null: skipsMissing || validator.skipNullProperties === true,
-      atFirstError: validator.stopAtFirstError === true,
-    },
+    skips: readSkips(validator),
+  };
+}
+
+/** Reads which values nothing is asked of. */
+export function readExcuses(validations: readonly ValidationMetadata[]): Excuses {
+  const conditions = validations.filter(({ type }) => type === 'conditionalValidation');
+  return {
+    optional: conditions.some(isOptional),
+    nullable: conditions.some(isNullable),
+    conditional: conditions.some((metadata) => !isOptional(metadata) && !isNullable(metadata)),
+  };
+}
+
+/** Reads which values the options excuse. */
+export function readSkips({ skipMissingProperties, skipUndefinedProperties, skipNullProperties, stopAtFirstError }: ValidatorOptions): Skips {
+  const skipsMissing = skipMissingProperties === true;
+  return {
+    undefined: skipsMissing || skipUndefinedProperties === true,
+    null: skipsMissing || skipNullProperties === true,
+    atFirstError: stopAtFirstError === true,
   };
 }
 

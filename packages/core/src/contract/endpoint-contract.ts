@@ -30,7 +30,7 @@ export interface EndpointContract extends ConfiguredEndpoint {
   readonly responses: readonly ResponseSpec[];
   /** The files that the endpoint takes. */
   readonly fileFields: readonly FileField[];
-  /** The fields of the body, where it is an object. */
-  readonly textFields: readonly TextField[];
+  /** Gives the fields of the body, where it is an object. Read when they are first wanted. */
+  textFields(): readonly TextField[];
   readonly doc: OperationDoc;
 }

@@ -9,7 +9,7 @@ import { joinPaths } from '../http/path-template.ts';
 import { placeOf } from './call-site.ts';
 import type { EndpointDraft } from './drafts.ts';
 import { readComponents } from './read-components.ts';
-import { readForm } from './read-form.ts';
+import { readFileFields, readTextFields } from './read-form.ts';
 import { readResponses } from './read-responses.ts';
 import { type ReportProblem, readSettings } from './read-settings.ts';
 
@@ -68,7 +68,8 @@ export function readEndpoint({ controller, path, settings, source, handler, draf
     arity: method.length,
     components: specs,
     ...readResponses(responses, specs, route, read),
-    ...readForm(specs, configured),
+    fileFields: readFileFields(specs, configured),
+    textFields: once(() => readTextFields(specs, configured)),
     doc: readDoc(Object.assign({}, ...levels.map((level) => level.settings)) as EndpointSettings),
   };
 }
@@ -106,5 +107,14 @@ function readDoc({ summary, description, tags, deprecated, operationId }: Endpoi
     ...(tags !== undefined && { tags }),
     ...(deprecated !== undefined && { deprecated }),
     ...(operationId !== undefined && { operationId }),
+  };
+}
+
+/** Makes a value when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

@@ -72,7 +72,7 @@ function withoutPrototype(entries: readonly (readonly [string, unknown])[]): obj
 type Read = (request: HttpRequest) => Promise<{ readonly parser?: Parser; readonly body?: ParsedBody }>;
 
 function compileRead({ parsers, components, limits, fileFields, textFields }: EndpointContract): Read {
-  const context = { limits, files: fileFields, fields: textFields };
+  const context = { limits, files: fileFields, fields: textFields() };
   const compiled = new Map(parsers.map((parser) => [parser.mediaType, { parser, parse: parser.compile(context) }]));
   const available = [...compiled.keys()];
   const optional = components.every(({ component, optional }) => component.reads === 'nothing' || optional);

@@ -17,8 +17,8 @@ interface CodedCheck {
 }
 
 /** All checks of a property as code; `undefined` where one of them has none, or where more than the value tells. */
-export function codeChecks({ conditional, defined, customs, skips }: PropertyChecks, source: Source): CodedChecks | undefined {
-  if (conditional || skips.undefined || skips.null || skips.atFirstError) return undefined;
+export function codeChecks({ excuses, defined, customs, skips }: PropertyChecks, source: Source): CodedChecks | undefined {
+  if (excuses.conditional || skips.undefined || skips.null || skips.atFirstError) return undefined;
   const coded = [...defined, ...customs].map((check) => codeCheck(check, source));
   return coded.every((one) => one !== undefined) ? coded : undefined;
 }

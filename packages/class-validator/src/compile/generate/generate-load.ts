@@ -76,7 +76,7 @@ function emitProperty(load: LoadProperty, index: number, plan: LoadPlan, source:
 
 /** Whether all about a property is in its own value. */
 function isSimple({ sent, transform, property, checks }: LoadProperty): boolean {
-  return !sent && !transform && !property.conditional && property.collection !== 'map' && !(checks.optional && checks.nullable);
+  return !sent && !transform && !property.conditional && property.collection !== 'map' && !(checks.excuses.optional && checks.excuses.nullable);
 }
 
 /** Writes what puts the value that was sent into `v` and into the instance. */

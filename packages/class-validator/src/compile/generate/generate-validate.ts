@@ -24,12 +24,12 @@ export function generateValidate(plan: ValidatePlan, onGenerated?: OnGenerated):
   return source.build(title);
 }
 
-function isSimple({ optional, nullable }: PropertyChecks): boolean {
-  return !(optional && nullable);
+function isSimple({ excuses }: PropertyChecks): boolean {
+  return !(excuses.optional && excuses.nullable);
 }
 
 function emitProperty(
-  { name: property, step, checks: { optional, nullable, nested, skips } }: ValidatedProperty,
+  { name: property, step, checks: { excuses, nested, skips } }: ValidatedProperty,
   index: number,
   checks: NonNullable<ReturnType<typeof codeChecks>>,
   { validateNested }: ValidatePlan,
@@ -38,8 +38,8 @@ function emitProperty(
   const { name, line } = source;
   line(`p${index}: {`);
   line(`v = ${member('r', property)};`);
-  if (optional) line(`if (v === null || v === undefined) break p${index};`);
-  if (nullable) line(`if (v === null) break p${index};`);
+  if (excuses.optional) line(`if (v === null || v === undefined) break p${index};`);
+  if (excuses.nullable) line(`if (v === null) break p${index};`);
   emitChecks({ checks, step, object: 'r', typed: undefined, holes: true }, source);
   if (nested) {
     line(`if (v === undefined) break p${index};`);
