@@ -8,6 +8,7 @@ import { readAhead } from './read-ahead.ts';
 import { readModel } from './read-model.ts';
 import { singleValuesModel } from './single-values.ts';
 import { textStyles } from './text-styles.ts';
+import { wireProperties } from './wire-properties.ts';
 import { compileWrite } from './write.ts';
 
 /** Models as class-validator classes, with the decorators of class-transformer. */
@@ -20,14 +21,14 @@ export function classValidatorSerializer(options: ModelOptions = {}): Required<S
   };
   const compiler = createCompiler(planOf, options, backendFor(options));
   const dumpJson: Required<Serializer>['jsonDumper'] = (type, format, validated) => {
-    readAhead(type, planOf);
+    readAhead(type, planOf, wireProperties(planOf, format, 'output'));
     if (validated) return compiler.dump(type, format);
     const write = compileWrite(type, format, planOf, 'output');
     return (value) => ({ text: JSON.stringify(write(value)) });
   };
   return {
     loader(type, format, bounds) {
-      readAhead(type, planOf);
+      readAhead(type, planOf, wireProperties(planOf, format, 'input'));
       return compiler.load(type, format, bounds);
     },
     dumper(type, format) {

@@ -1,4 +1,4 @@
-import { type Direction, type Model, type TextStyle, type ValueFormat, wireNaming } from '@modern-rest/core';
+import { type Direction, type Model, type TextStyle, UnreadableModelError, type ValueFormat, wireNaming } from '@modern-rest/core';
 import type { PlanOf, PropertyPlan } from './model-plan.ts';
 
 /** A property under its name on the wire. */
@@ -30,9 +30,23 @@ export function wireProperties(planOf: PlanOf, format: ValueFormat, direction: D
       planOf(model)
         .properties.filter(({ takesPart }) => takesPart[direction])
         .map(toWire);
+    refuseRepeated(model, properties);
     known.set(model, properties);
     return properties;
   };
+}
+
+/** Of two properties with one name on the wire each would be given what is meant for the other. */
+function refuseRepeated(model: Model, properties: readonly WireProperty[]): void {
+  const first = new Map<string, string>();
+  for (const { name, wire, key } of properties) {
+    const other = first.get(key);
+    if (other !== undefined) {
+      const fix = "give one of them another: @Expose({ name: '…' })";
+      throw new UnreadableModelError(model.name, `its properties ${other} and ${name} are both named ${wire} on the wire`, fix);
+    }
+    first.set(key, name);
+  }
 }
 
 /** One model can be spread, and items of a list be joined that are no JSON. */

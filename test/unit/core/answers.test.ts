@@ -9,7 +9,6 @@ import {
   type Guard,
   HttpError,
   headerValue,
-  jsonRenderer,
   NotAuthenticatedError,
   NotFoundError,
   Path,
@@ -292,7 +291,7 @@ describe('an error', () => {
         throw new Error('cannot');
       },
     };
-    const response = await sendTo([UserController], { renderers: [failing, jsonRenderer()] })({ method: 'GET', url: '/users/plain' });
+    const response = await sendTo([UserController], { renderers: [failing] })({ method: 'GET', url: '/users/plain' });
     expect([response.status, await response.json()]).toEqual([500, { detail: [{ msg: 'Internal server error', type: 'internal_error' }] }]);
   });
 

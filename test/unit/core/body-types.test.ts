@@ -370,7 +370,8 @@ describe('a type that cannot be read stops the application from starting', () =>
     ['a union of what may be null', oneOf(nullable(Cat), String)],
     ['an optional part', record(optional(Cat))],
     ['a variant within a list', [byMediaType({ 'application/json': Cat })]],
-    ['a union without a class', oneOf(Cat, undefined)],
+    ['a union without a class', oneOf(Cat, 7)],
+    ['a media type without a model', byMediaType({})],
   ])('%s', (_, type) => {
     class WrongController {
       create(_body: unknown): void {}

@@ -1,35 +1,25 @@
 import { runInThisContext } from 'node:vm';
-import { DeepObject, Nested } from '@modern-rest/class-validator';
+import { Nested } from '@modern-rest/class-validator';
 import {
-  type ApiOptions,
   Body,
   byMediaType,
   Controller,
-  Cookie,
-  Cookies,
-  DefinitionError,
-  FileMetadata,
   Get,
-  Header,
-  Headers,
+  group,
   jsonParser,
+  jsonRenderer,
   nullable,
   oneOf,
   Path,
-  Post,
-  Put,
   Query,
   Returns,
   Route,
   record,
   Throws,
-  urlencodedParser,
 } from '@modern-rest/core';
-import { multipartParser } from '@modern-rest/multipart';
-import { Expose } from 'class-transformer';
-import { IsInt, IsString, Max } from 'class-validator';
+import { IsInt, IsString } from 'class-validator';
 import { describe, expect, test } from 'vitest';
-import { apiOf } from './api.ts';
+import { handler, problemsOf } from './problems.ts';
 
 class User {
   @IsInt() id!: number;
@@ -41,48 +31,6 @@ class Named {
 
 class Unreadable {
   @Nested() items!: unknown[];
-}
-
-class Large {
-  @IsInt() @Max(2000) size!: number;
-}
-
-class Upload {
-  @Nested() file!: Large;
-}
-
-/** A handler of one parameter, as JavaScript without a compiler would have it. */
-function handler(parameter: unknown, { path = '/', types, route = Post }: { path?: string; types?: unknown[]; route?: typeof Post } = {}) {
-  class HandController {
-    take(_value: unknown): void {}
-  }
-  if (types) Reflect.defineMetadata('design:paramtypes', types, HandController.prototype, 'take');
-  (parameter as (prototype: object, name: string, index: number) => void)(HandController.prototype, 'take', 0);
-  Returns(null)(HandController.prototype, 'take', {} as never);
-  route(path)(HandController.prototype, 'take', {});
-  Controller('/')(HandController);
-  return HandController;
-}
-
-/** A handler of the fields of a form and of its files. */
-function handlerOfForm(fields: unknown) {
-  @Controller('/')
-  class FormController {
-    @Put('/')
-    @Returns(null)
-    take(@Body(fields as never) _fields: unknown, @FileMetadata(Upload) _files: Upload): void {}
-  }
-  return FormController;
-}
-
-function problemsOf(controllers: ApiOptions['controllers'], options: Partial<ApiOptions> = {}): [code: string, cause: string][] {
-  try {
-    apiOf(controllers, options);
-  } catch (error) {
-    if (error instanceof DefinitionError) return error.problems.map(({ code, cause }) => [code, cause]);
-    throw error;
-  }
-  return [];
 }
 
 describe('a model that is not the type of its parameter is refused, by its name', () => {
@@ -115,7 +63,16 @@ describe('what is no model is refused', () => {
     ['a list of nothing', [undefined], 'MODEL_UNDEFINED'],
     ['a function that gives nothing', () => undefined, 'MODEL_UNDEFINED'],
     ['a number', 7, 'MODEL_NOT_READABLE'],
-    ['a media type of nothing', byMediaType({ 'application/json': User, 'text/csv': undefined }), 'MODEL_NOT_READABLE'],
+    ['a media type of nothing', byMediaType({ 'application/json': User, 'text/csv': undefined }), 'MODEL_UNDEFINED'],
+    [
+      'a union with nothing',
+      oneOf(
+        User,
+        nullable(() => undefined),
+      ),
+      'MODEL_UNDEFINED',
+    ],
+    ['a record of a number', record(7), 'MODEL_NOT_READABLE'],
   ])('for a body: %s', (_, given, code) => {
     expect(problemsOf([handler(Body(given as never))]).map(([found]) => found)).toContain(code);
   });
@@ -207,75 +164,30 @@ describe('a handler is refused', () => {
   });
 });
 
-describe('a model that is spread over names with brackets is refused', () => {
-  class Spread {
-    @Expose({ name: 'by' }) @Nested() @DeepObject() filter!: User;
-  }
-  const cause = (what: string) => [['MODEL_NOT_READABLE', `by is spread over names with brackets, and ${what} cannot have such names`]];
-
-  test.each([
-    ['header fields', Headers(Spread)],
-    ['cookies', Cookies(Spread)],
-    ['parameters of the path', Path(Spread)],
-    ['header fields', Header('by', User, { validate: [DeepObject()] })],
-    ['cookies', Cookie('by', User, { validate: [DeepObject()] })],
-    ['parameters of the path', Path('by', User, { validate: [DeepObject()] })],
-  ])('in %s', (what, decorate) => {
-    expect(problemsOf([handler(decorate, { path: '/:by' })])).toEqual(cause(what));
-  });
-
-  test.each([Query(Spread), Body(Spread)])('but where names can have them', (decorate) => {
-    expect(problemsOf([handler(decorate)])).toEqual([]);
-  });
+test('a controller that is not there yet is refused', () => {
+  const cause = 'one of the controllers was undefined when they were listed: two files import each other';
+  expect(problemsOf([undefined as never, group('/a', [null as never])])).toEqual([
+    ['CONTROLLER_UNDECORATED', cause],
+    ['CONTROLLER_UNDECORATED', cause],
+  ]);
 });
 
-describe('a form is refused', () => {
-  const parsers = [multipartParser()];
+describe('what reads or writes is refused', () => {
+  const parser = (mediaType: string) => ({ ...jsonParser(), mediaType });
+  const renderer = (mediaType: string) => ({ ...jsonRenderer(), mediaType });
 
-  test('of a method without a body', () => {
-    expect(problemsOf([handler(FileMetadata(Upload), { route: Get })], { parsers }).map(([code]) => code)).toEqual(['BODY_NOT_ALLOWED']);
+  test.each([
+    [{ parsers: [parser('text/CSV')] }, 'a parser reads text/CSV, which is no media type in lower case'],
+    [{ parsers: [parser('text/csv; charset=utf-8')] }, 'a parser reads text/csv; charset=utf-8, which is no media type in lower case'],
+    [{ renderers: [renderer('csv')] }, 'a renderer writes csv, which is no media type'],
+    [{ parsers: [parser('a/b'), jsonParser(), jsonParser()] }, 'two parsers read application/json, and only one of them would be asked'],
+    [{ renderers: [jsonRenderer(), renderer('application/json')] }, 'two renderers write application/json, and only one of them would be asked'],
+  ])('in a media type that nobody would find: %j', (settings, cause) => {
+    expect(problemsOf([handler(Query(User))], settings)).toEqual([['SETTING_INVALID', cause]]);
   });
 
-  test('whose files have no names', () => {
-    expect(problemsOf([handler(FileMetadata([Upload]), { route: Put })], { parsers })).toEqual([['MODEL_NOT_READABLE', 'files come by their names']]);
-  });
-
-  test('that cannot hold the file that its model allows', () => {
-    const limits = { multipartBody: 1000, fileSize: 100, fieldsSize: 100, fieldSize: 100 };
-    expect(problemsOf([handler(FileMetadata(Upload), { route: Put })], { parsers, limits })).toEqual([
-      ['LIMITS_CONTRADICT', 'the model allows 2000 bytes for the file file, limits.multipartBody only 1000 for the whole form'],
-    ]);
-  });
-
-  test('in a media type that is no form', () => {
-    expect(problemsOf([handler(Body([User]))], { parsers: [urlencodedParser()] })).toEqual([
-      ['PARSER_MISSING', 'none of its parsers reads User[], which is no form'],
-    ]);
-    expect(problemsOf([handler(Body(nullable(oneOf(User, String))))], { parsers: [urlencodedParser()] })).toEqual([
-      ['PARSER_MISSING', 'none of its parsers reads User | string | null, which is no form'],
-    ]);
-    expect(problemsOf([handler(Body(record(record(Number))))], { parsers: [] })).toEqual([['PARSER_MISSING', 'no parser can read its body']]);
-    expect(problemsOf([handler(Body(record([Number])))], { parsers: [urlencodedParser()] })).toEqual([]);
-  });
-
-  test('whose fields no form can hold', () => {
-    expect(problemsOf([handlerOfForm([User])], { parsers: [jsonParser(), multipartParser()] })).toEqual([
-      ['PARSER_MISSING', 'no parser reads both its files and its body'],
-    ]);
-    expect(problemsOf([handlerOfForm(byMediaType({ 'application/json': User }))], { parsers: [jsonParser(), multipartParser()] })).toEqual([
-      ['PARSER_MISSING', 'no parser reads both its files and its body'],
-    ]);
-    expect(problemsOf([handlerOfForm(User)], { parsers: [jsonParser()] })).toEqual([['FILES_WITHOUT_PARSER', 'none of its parsers reads files']]);
-    expect(problemsOf([handlerOfForm(User)], { parsers: [jsonParser(), multipartParser()] })).toEqual([]);
-  });
-
-  test('in a media type that nobody reads', () => {
-    expect(problemsOf([handler(Body(byMediaType({ 'application/json': User, 'text/csv': Named })))])).toEqual([
-      ['PARSER_MISSING', 'a model is declared for text/csv, and no parser reads it'],
-    ]);
-    expect(problemsOf([handler(Body(byMediaType({ 'application/json': User, csv: Named })))])).toEqual([
-      ['PARSER_MISSING', 'a model is declared for csv, and no parser reads it'],
-    ]);
+  test('but may write a media type with parameters', () => {
+    expect(problemsOf([handler(Query(User))], { renderers: [renderer('text/csv; header=present')] })).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { typeInMediaType } from '../contract/declared-type.ts';
 import type { Describer } from '../contract/describe.ts';
 import { type ValueFormat, valueFormat } from '../contract/value-format.ts';
 import { presentType, type ValueType } from '../contract/value-type.ts';
+import { parseMediaType } from '../http/media-type.ts';
 import { METHODS_WITHOUT_BODY } from '../http/method.ts';
 import { componentDecorator } from '../metadata/component-decorator.ts';
 
@@ -38,11 +39,12 @@ export const bodyComponent: ModelComponent = {
     }
     const named = specs.flatMap(({ variants }) => [...variants.keys()]);
     for (const mediaType of named.filter((name) => !parsers.some((parser) => parser.mediaType === name))) {
-      problems.push({
-        code: 'PARSER_MISSING',
-        cause: `a model is declared for ${mediaType}, and no parser reads it`,
-        fix: 'add one to the setting parsers',
-      });
+      const plain = parseMediaType(mediaType)?.type;
+      problems.push(
+        plain !== undefined && plain !== mediaType
+          ? { code: 'COMPONENT_REPEATED', cause: `two models are declared for ${plain}`, fix: 'keep one: parameters of a media type do not count' }
+          : { code: 'PARSER_MISSING', cause: `a model is declared for ${mediaType}, and no parser reads it`, fix: 'add one to the setting parsers' },
+      );
     }
     return problems;
   },

@@ -1,6 +1,6 @@
 import { parseCookie } from 'cookie';
 import { checkNamedValues } from '../contract/check-named-values.ts';
-import { checkUndividedValues } from '../contract/check-undivided-values.ts';
+import { checkTokens } from '../contract/check-tokens.ts';
 import type { ModelComponent } from '../contract/component.ts';
 import { knownType } from '../contract/declared-type.ts';
 import { valueFormat } from '../contract/value-format.ts';
@@ -28,7 +28,7 @@ export const cookiesComponent: ModelComponent = {
 
   check: (declared, endpoint) => [
     ...checkNamedValues(declared, 'cookies'),
-    ...checkUndividedValues(declared, 'cookies', cookiesComponent.format(endpoint, 'text'), endpoint.serializer),
+    ...checkTokens(declared, 'cookies', cookiesComponent.format(endpoint, 'text'), endpoint.serializer),
   ],
 };
 

@@ -1,5 +1,5 @@
 import { checkNamedValues } from '../contract/check-named-values.ts';
-import { checkUndividedValues } from '../contract/check-undivided-values.ts';
+import { checkTokens } from '../contract/check-tokens.ts';
 import type { ModelComponent } from '../contract/component.ts';
 import { knownType } from '../contract/declared-type.ts';
 import { valueFormat } from '../contract/value-format.ts';
@@ -26,7 +26,7 @@ export const headersComponent: ModelComponent = {
 
   check: (declared, endpoint) => [
     ...checkNamedValues(declared, 'header fields'),
-    ...checkUndividedValues(declared, 'header fields', headersComponent.format(endpoint, 'text'), endpoint.serializer),
+    ...checkTokens(declared, 'header fields', headersComponent.format(endpoint, 'text'), endpoint.serializer),
   ],
 };
 

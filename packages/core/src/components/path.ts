@@ -1,5 +1,5 @@
 import { checkNamedValues } from '../contract/check-named-values.ts';
-import { checkUndividedValues } from '../contract/check-undivided-values.ts';
+import { checkUndivided } from '../contract/check-tokens.ts';
 import type { ComponentProblem, ModelComponent } from '../contract/component.ts';
 import { knownType } from '../contract/declared-type.ts';
 import { lazySchemas } from '../contract/lazy-schemas.ts';
@@ -36,7 +36,7 @@ export const pathComponent: ModelComponent = {
     const routed = pathParameters(endpoint.path);
     const unread = specs.some(({ type }) => !type) ? [] : routed.filter((name) => !declared.includes(name));
     return [
-      ...checkUndividedValues(specs, 'parameters of the path', format, endpoint.serializer),
+      ...checkUndivided(specs, 'parameters of the path', format, endpoint.serializer),
       ...unread.map((name) => mismatch(`the path has a parameter :${name}, and no property of @Path reads it`)),
       ...declared
         .filter((name) => !routed.includes(name))

@@ -12,6 +12,7 @@ type Rule = (endpoint: EndpointContract) => readonly ComponentProblem[];
 const RULES: readonly Rule[] = [
   parametersAreBound,
   componentsAreUnique,
+  formFieldsAreUnique,
   answersCanBeWritten,
   bodyCanBeRead,
   responsesAreUnique,
@@ -54,6 +55,17 @@ function componentsAreUnique({ components }: EndpointContract): ComponentProblem
   }));
 }
 
+function formFieldsAreUnique({ fileFields, textFields }: EndpointContract): ComponentProblem[] {
+  const texts = new Set(textFields.map(({ name }) => name));
+  return fileFields
+    .filter(({ name }) => texts.has(name))
+    .map(({ name }) => ({
+      code: 'COMPONENT_REPEATED',
+      cause: `the body and the files both ask for the field ${name} of the form`,
+      fix: 'give one of them another name',
+    }));
+}
+
 function answersCanBeWritten({ renderers }: EndpointContract): ComponentProblem[] {
   if (renderers.length > 0) return [];
   return [{ code: 'RENDERER_MISSING', cause: 'no renderer can write its answers', fix: 'name one: renderers: [jsonRenderer()]' }];
@@ -79,7 +91,7 @@ function responsesAreUnique({ responses }: EndpointContract): ComponentProblem[]
   const repeated = new Set(statuses.filter((status, index) => statuses.indexOf(status) !== index));
   return [...repeated].map((status) => ({
     code: 'RESPONSE_REPEATED',
-    cause: `two @Returns declare the status ${status}`,
+    cause: `two decorators declare the status ${status}`,
     fix: 'give each another status, or keep one',
   }));
 }

@@ -1,3 +1,4 @@
+import { parseMediaType } from '../http/media-type.ts';
 import type { ComponentProblem } from './component.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { PartialSettings, Settings } from './settings.ts';
@@ -5,7 +6,12 @@ import { isWireNames } from './wire-names.ts';
 
 /** Lists what is wrong with the settings of one level, which are `merged` with those of the wider ones. */
 export function checkSettings(named: PartialSettings, merged: Settings): ComponentProblem[] {
-  return [...kindsAreRight(named), ...limitsAreNumbers(named.limits ?? {}), ...limitsAgree(named.limits ?? {}, merged.limits)];
+  const kinds = kindsAreRight(named);
+  return [
+    ...(kinds.length > 0 ? kinds : mediaTypesAreRight(named)),
+    ...limitsAreNumbers(named.limits ?? {}),
+    ...limitsAgree(named.limits ?? {}, merged.limits),
+  ];
 }
 
 type Kind = readonly [is: (value: unknown) => boolean, expected: string];
@@ -34,6 +40,27 @@ function kindsAreRight(named: PartialSettings): ComponentProblem[] {
   return (Object.entries(KINDS) as [keyof PartialSettings, Kind][])
     .filter(([name, [is]]) => named[name] !== undefined && !is(named[name]))
     .map(([name, [, expected]]) => ({ code: 'SETTING_INVALID', cause: `the setting ${name} is not ${expected}`, fix: `give it ${expected}` }));
+}
+
+/** What is compared with the type of a request is written as that is read. */
+function mediaTypesAreRight({ parsers = [], renderers = [] }: PartialSettings): ComponentProblem[] {
+  const read = parsers.map(({ mediaType }) => mediaType);
+  const written = renderers.map(({ mediaType }) => mediaType);
+  const wrong = (cause: string, fix: string): ComponentProblem => ({ code: 'SETTING_INVALID', cause, fix });
+  return [
+    ...read
+      .filter((name) => parseMediaType(name)?.type !== name)
+      .map((name) => wrong(`a parser reads ${name}, which is no media type in lower case`, 'write it as text/csv, without parameters')),
+    ...written
+      .filter((name) => !parseMediaType(name))
+      .map((name) => wrong(`a renderer writes ${name}, which is no media type`, 'write it as text/csv')),
+    ...repeated(read).map((name) => wrong(`two parsers read ${name}, and only one of them would be asked`, 'keep one')),
+    ...repeated(written).map((name) => wrong(`two renderers write ${name}, and only one of them would be asked`, 'keep one')),
+  ];
+}
+
+function repeated(names: readonly string[]): string[] {
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
 }
 
 function hasMembers(value: unknown, members: readonly string[]): boolean {

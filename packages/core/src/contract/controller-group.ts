@@ -1,3 +1,4 @@
+import { shareClass } from '../http/shared-class.ts';
 import type { Model } from './model.ts';
 import type { PartialSettings } from './settings.ts';
 
@@ -6,6 +7,10 @@ export type ControllerEntry = Model<object> | ControllerGroup | object;
 
 /** Controllers that share a prefix and settings. */
 export class ControllerGroup {
+  static {
+    shareClass(ControllerGroup, 'ControllerGroup');
+  }
+
   constructor(
     readonly prefix: string,
     readonly controllers: readonly ControllerEntry[],

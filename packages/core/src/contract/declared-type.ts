@@ -27,9 +27,14 @@ export function resolveDeclaredType(reference: unknown): DeclaredType {
   if (reference.kind === 'optional') return { ...resolveDeclaredType(reference.of['item']), optional: true };
   if (reference.kind !== 'byMediaType') return declaredType(resolveType(reference));
 
-  const types = Object.entries(reference.of).map(([name, of]) => [parseMediaType(name)?.type ?? name, resolveType(of)] as const);
-  const known = types.filter((entry): entry is [string, ValueType] => entry[1] !== undefined);
-  return { type: known.length === types.length ? known[0]?.[1] : undefined, optional: false, variants: new Map(known) };
+  const variants = new Map<string, ValueType | undefined>();
+  for (const [name, of] of Object.entries(reference.of)) {
+    const mediaType = parseMediaType(name)?.type ?? name;
+    // A media type that is named twice stays under its own spelling, to be reported.
+    variants.set(variants.has(mediaType) ? name : mediaType, resolveType(of));
+  }
+  const known = [...variants].filter((entry): entry is [string, ValueType] => entry[1] !== undefined);
+  return { type: known.length === variants.size ? known[0]?.[1] : undefined, optional: false, variants: new Map(known) };
 }
 
 /** The types that a declaration names, one for each media type where they differ; empty where none is known. */

@@ -1,7 +1,12 @@
 import type { ResponseHeaders } from '../http/message.ts';
+import { shareClass } from '../http/shared-class.ts';
 
 /** An answer with another declared status than the endpoint's usual one, or with header fields. */
 export class Reply<S extends number = number, T = unknown> {
+  static {
+    shareClass(Reply, 'Reply');
+  }
+
   constructor(
     readonly status: S,
     readonly body: T,

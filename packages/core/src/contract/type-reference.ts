@@ -1,3 +1,4 @@
+import { shareClass } from '../http/shared-class.ts';
 import type { Model } from './model.ts';
 
 /** The value of a model's instance: `String` stands for `string`. */
@@ -34,6 +35,10 @@ declare const DESCRIBED: unique symbol;
 
 /** Names a type that is no class: what `record`, `nullable`, `optional`, `oneOf` and `byMediaType` give. */
 export class TypeReference<V = unknown> {
+  static {
+    shareClass(TypeReference, 'TypeReference');
+  }
+
   declare readonly [DESCRIBED]: V;
 
   constructor(

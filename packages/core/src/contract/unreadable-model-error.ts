@@ -1,4 +1,5 @@
 import { RestError } from '../errors/rest-error.ts';
+import { shareClass } from '../http/shared-class.ts';
 
 /** What `read` gives, or why a serializer cannot read a model. Throws whatever else `read` throws. */
 export function tryToRead<T>(read: () => T): { readonly value: T } | { readonly error: UnreadableModelError } {
@@ -12,6 +13,10 @@ export function tryToRead<T>(read: () => T): { readonly value: T } | { readonly 
 
 /** Thrown by a serializer at start: a class is not a model that it can read. */
 export class UnreadableModelError extends RestError {
+  static {
+    shareClass(UnreadableModelError, 'UnreadableModelError');
+  }
+
   override readonly name = 'UnreadableModelError';
 
   constructor(

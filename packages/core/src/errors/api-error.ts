@@ -1,4 +1,5 @@
 import type { ResponseHeaders } from '../http/message.ts';
+import { shareClass } from '../http/shared-class.ts';
 import { RestError } from './rest-error.ts';
 
 /**
@@ -7,6 +8,10 @@ import { RestError } from './rest-error.ts';
  * The status must be declared with `@Returns` or the setting `responses`, and the body must fit the model declared there.
  */
 export class ApiError extends RestError {
+  static {
+    shareClass(ApiError, 'ApiError');
+  }
+
   override readonly name = 'ApiError';
 
   constructor(

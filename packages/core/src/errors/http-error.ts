@@ -1,4 +1,5 @@
 import type { ResponseHeaders } from '../http/message.ts';
+import { shareClass } from '../http/shared-class.ts';
 import { type Issue, type IssuePath, type IssueType, MAX_ISSUES } from './issue.ts';
 import { RestError } from './rest-error.ts';
 
@@ -13,6 +14,10 @@ export interface HttpErrorOptions extends ErrorOptions {
 
 /** An error that becomes a response in the error model. Everything else that is thrown becomes a 500. */
 export class HttpError extends RestError {
+  static {
+    shareClass(HttpError, 'HttpError');
+  }
+
   override readonly name: string = 'HttpError';
   /** What a client is told: the message, unless that is for the developer. */
   readonly told: string;

@@ -1,8 +1,13 @@
+import { shareClass } from '../http/shared-class.ts';
 import { HttpError } from './http-error.ts';
 import type { Issue } from './issue.ts';
 
 /** Our side broke its own contract. */
 export class ResponseError extends HttpError {
+  static {
+    shareClass(ResponseError, 'ResponseError');
+  }
+
   override readonly name: string = 'ResponseError';
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentProblem } from '../contract/component.ts';
+import { TypeReference } from '../contract/type-reference.ts';
 import type { Toolchain } from './toolchain.ts';
 
 /** What stands in the place of a model. */
@@ -53,9 +54,10 @@ const ERASED: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [Set, 'Set: what it holds is lost'],
 ]);
 
-/** `undefined`, a list of it, or a function that gives either. */
+/** `undefined`, what is made of it, or a function that gives either. */
 function isNothing(reference: unknown): boolean {
   if (Array.isArray(reference)) return isNothing(reference[0]);
+  if (reference instanceof TypeReference) return Object.values(reference.of).some(isNothing);
   if (typeof reference === 'function' && !Object.hasOwn(reference, 'prototype')) return isNothing((reference as () => unknown)());
   return reference === undefined || reference === null;
 }

@@ -35,6 +35,10 @@ export function readControllers(entries: readonly ControllerEntry[], level: Leve
       };
       return readControllers(controllers, inner, report);
     }
+    if (isNothing(entry)) {
+      report({ code: 'CONTROLLER_UNDECORATED', subject: 'createApi', place: undefined, ...UNDEFINED_CONTROLLER });
+      return [];
+    }
     const controller = (typeof entry === 'function' ? entry : entry.constructor) as Model<object>;
     const own = controllerDraft(controller);
     const place = placeOf(own?.site);
@@ -59,6 +63,16 @@ export function readControllers(entries: readonly ControllerEntry[], level: Leve
     return readController({ controller, own, source: typeof entry === 'function' ? level.create(controller) : () => entry }, level, report);
   });
 }
+
+/** A list that types allow has none; one that was written while files import each other may. */
+function isNothing(entry: unknown): boolean {
+  return entry === undefined || entry === null;
+}
+
+const UNDEFINED_CONTROLLER = {
+  cause: 'one of the controllers was undefined when they were listed: two files import each other',
+  fix: 'list the controllers in a file that none of them imports',
+} as const;
 
 interface Controlled {
   readonly controller: Model<object>;
