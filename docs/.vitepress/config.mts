@@ -18,6 +18,7 @@ const PAGES = [
       { text: 'Your own', link: '/components/custom' },
     ],
   },
+  { text: 'Models', link: '/models' },
   { text: 'Settings', link: '/settings' },
   { text: 'Uploads', link: '/uploads' },
   { text: 'Errors', link: '/errors' },

@@ -47,6 +47,8 @@ const cookies: Carrier = {
   ...urlencoded,
   wireName: fc.stringMatching(/^[\w!#$%&'*+.^`|~-]{1,6}$/).filter((name) => name !== '__proto__'),
   separated: true,
+  // A token has no brackets, and neither has the name of a header field.
+  deep: false,
 };
 // RFC 9110, section 5.5: no control characters, no spaces around the value, and bytes that everybody reads as ISO 8859-1.
 const latin = fc.stringMatching(/^[\x20-\x7e\x80-\xff]{0,8}$/);
@@ -56,8 +58,6 @@ const headers: Carrier = {
   text: headerText,
   wireName: fc.stringMatching(/^x-[\w!#$%&'*+.^`|~-]{1,6}$/),
   quotes: true,
-  // A name of a header field has no brackets.
-  deep: false,
   nested: { ...json, text: latin, wireName: latin },
 };
 

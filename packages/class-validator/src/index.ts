@@ -5,4 +5,6 @@ export { Nullable } from './nullable.ts';
 export { DeepObject, Split } from './text-style.ts';
 
 // Serving models
+export { type CompiledModel, compileModel } from './compiled-model.ts';
+export type { ModelOptions } from './model-options.ts';
 export { classValidatorSerializer } from './serializer.ts';

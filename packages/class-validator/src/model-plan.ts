@@ -4,6 +4,7 @@ import type { ValidationMetadata } from 'class-validator/types/metadata/Validati
 import type { SchemaObjectValue } from 'openapi3-ts/oas32';
 import type { PropertyChecks } from './compile/property-checks.ts';
 import type { Discriminator } from './discriminator.ts';
+import type { ListClass } from './transformer-metadata.ts';
 
 /** How the text of a value is read. */
 export type ScalarKind = 'string' | 'number' | 'integer' | 'boolean' | 'date';
@@ -29,6 +30,8 @@ export interface PropertyPlan {
   readonly initialVaries: boolean;
   /** Whether it holds several values: a list, a set that is one on the wire, or a map that is an object there. */
   readonly collection: 'list' | 'set' | 'map' | undefined;
+  /** The class of the list, if it is none of JavaScript's own. */
+  readonly listClass: ListClass | undefined;
   /** Whether it is a list on the wire. */
   readonly list: boolean;
   /** The model of the value, or of the items of the collection. */

@@ -11,7 +11,7 @@ import { isNestable, readScalarKind } from './property-class.ts';
 import { readContext } from './property-context.ts';
 import { propertyNames } from './property-names.ts';
 import { STYLE } from './text-style.ts';
-import { collectionOf, type DeclaredClass, declaredType, exposedName, isExposed, transformsOf } from './transformer-metadata.ts';
+import { collectionOf, type DeclaredClass, declaredType, exposedName, isExposed, listClassOf, transformsOf } from './transformer-metadata.ts';
 import { validationsOf } from './validations.ts';
 
 /** Reads a model from the metadata of both libraries. Throws `UnreadableModelError`. */
@@ -85,6 +85,7 @@ function readProperty({ model, name, options, validations, ofOtherGroups, initia
     initial,
     initialVaries: initial instanceof Date || !isDeepStrictEqual(initial, anotherInitial),
     collection,
+    listClass: referred?.listClass ?? listClassOf(designType),
     list: collection === 'list' || collection === 'set',
     nested,
     discriminator: referred?.discriminator,
@@ -144,7 +145,7 @@ function readReference(model: Model, name: string, validations: readonly Validat
   const referred = readContext<NestedReference>(validations, REFERENCE)?.();
   if (referred === undefined) return declaredType(model, name);
   const [type, collection] = Array.isArray(referred) ? [referred[0] as unknown, 'list' as const] : [referred, undefined];
-  return { type, collection, discriminator: undefined };
+  return { type, collection, listClass: undefined, discriminator: undefined };
 }
 
 function findAccessor(prototype: object, name: string): PropertyDescriptor | undefined {

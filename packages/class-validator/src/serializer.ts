@@ -1,8 +1,6 @@
 import type { Model, Serializer } from '@modern-rest/core';
-import { INTERPRETER } from './compile/backend.ts';
+import { backendFor } from './compile/backend-for.ts';
 import { createCompiler } from './compile/compiler.ts';
-import { generator } from './compile/generate/generator.ts';
-import { mayGenerate } from './compile/generate/source.ts';
 import { describeType } from './json-schema.ts';
 import type { ModelOptions } from './model-options.ts';
 import type { ModelPlan, PlanOf } from './model-plan.ts';
@@ -20,7 +18,7 @@ export function classValidatorSerializer(options: ModelOptions = {}): Required<S
     plans.set(model, plan);
     return plan;
   };
-  const compiler = createCompiler(planOf, options, (options.generate ?? mayGenerate()) ? generator() : INTERPRETER);
+  const compiler = createCompiler(planOf, options, backendFor(options));
   const dumpJson: Required<Serializer>['jsonDumper'] = (type, format, validated) => {
     readAhead(type, planOf);
     if (validated) return compiler.dump(type, format);

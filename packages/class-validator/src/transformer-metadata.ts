@@ -1,7 +1,7 @@
-import type { Direction, Model } from '@modern-rest/core';
+import { type Direction, type Model, UnreadableModelError } from '@modern-rest/core';
 import { TransformationType } from 'class-transformer';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
-import type { TransformMetadata, TypeOptions } from 'class-transformer/types/interfaces/index.js';
+import type { TransformMetadata, TypeHelpOptions, TypeMetadata, TypeOptions } from 'class-transformer/types/interfaces/index.js';
 import type { Discriminator } from './discriminator.ts';
 import { lineageOf } from './lineage.ts';
 import type { ModelOptions } from './model-options.ts';
@@ -12,21 +12,50 @@ const TRANSFORMATION = { input: TransformationType.PLAIN_TO_CLASS, output: Trans
 export function declaredType(model: Model, name: string): DeclaredClass | undefined {
   const metadata = defaultMetadataStorage.findTypeMetadata(model, name);
   if (!metadata) return undefined;
-  return { type: metadata.typeFunction?.(), collection: collectionOf(metadata.reflectedType), discriminator: discriminatorOf(metadata.options) };
+  const { typeFunction, reflectedType, options } = metadata;
+  return {
+    type: typeFunction && classFor(model, name, typeFunction),
+    collection: collectionOf(reflectedType),
+    listClass: listClassOf(reflectedType),
+    discriminator: discriminatorOf(options),
+  };
+}
+
+/** The class that a function gives whatever the object is. Throws `UnreadableModelError` if it looks at the object. */
+function classFor(model: Model, name: string, typeFunction: TypeMetadata['typeFunction']): unknown {
+  let looks = false;
+  const look = (): object => {
+    looks = true;
+    return {};
+  };
+  const options = Object.defineProperties({ property: name }, { object: { get: look }, newObject: { get: look } }) as unknown as TypeHelpOptions;
+  const type: unknown = typeFunction(options);
+  if (!looks) return type;
+  const fix = 'tell its subclasses apart by a property: @Type(() => Base, { discriminator: { property, subTypes } })';
+  throw new UnreadableModelError(model.name, `the class of the property ${name} depends on the object`, fix);
 }
 
 /** What `@Type` says of a property. */
 export interface DeclaredClass {
   readonly type: unknown;
   readonly collection: 'list' | 'set' | 'map' | undefined;
+  readonly listClass: ListClass | undefined;
   readonly discriminator: Discriminator | undefined;
 }
 
 /** The kind of collection that a class is; `undefined` for none. */
 export function collectionOf(type: unknown): DeclaredClass['collection'] {
-  if (type === Array) return 'list';
+  if (type === Array || listClassOf(type)) return 'list';
   if (type === Set) return 'set';
   return type === Map ? 'map' : undefined;
+}
+
+/** A class of lists that is not `Array` itself. */
+export type ListClass = new () => unknown[];
+
+/** The class of lists that a type is; `undefined` for `Array` and what is no list. */
+export function listClassOf(type: unknown): ListClass | undefined {
+  return typeof type === 'function' && type !== Array && lineageOf(type).includes(Array) ? (type as ListClass) : undefined;
 }
 
 function discriminatorOf({ discriminator, keepDiscriminatorProperty = false }: TypeOptions): Discriminator | undefined {

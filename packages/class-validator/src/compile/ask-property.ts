@@ -31,15 +31,20 @@ export function askProperty(
     return;
   }
   const own = found.failures.length;
-  const over = (check: Check): boolean => (skips.atFirstError && found.failures.length > own) || (incomplete && check.metadata.each === true);
+  const over = (check: Check): boolean => (skips.atFirstError && hasFailed(found, own)) || (incomplete && check.metadata.each === true);
   for (const check of defined) if (!over(check)) ask(check, value, object, found, step);
   if ((skips.undefined && value === undefined) || (skips.null && value === null)) return;
   for (const check of customs) if (!over(check)) ask(check, value, object, found, step);
   if (nested && value !== undefined) {
-    if (skips.atFirstError && found.failures.length > own) forget(found, from, to);
+    if (skips.atFirstError && hasFailed(found, own)) forget(found, from, to);
     else validateWithin(value, nested, skips, object, found, step, validateNested);
   }
   if (doubtful && found.failures.length === own) doubt?.(value, object, found, step);
+}
+
+/** Whether something failed since a count. What waits has not, yet. */
+function hasFailed({ failures }: Findings, from: number): boolean {
+  return failures.slice(from).some(({ verdict }) => verdict === undefined);
 }
 
 /** Validates what is nested: an object by its class, a collection item by item. Anything else breaks `rule`. */

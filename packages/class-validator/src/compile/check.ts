@@ -15,19 +15,33 @@ export interface Check extends Rule {
   readonly known: Constraint | undefined;
   /** The longest text that can pass it, in UTF-16 units. */
   readonly longest: number;
-  /** The longest text that can pass all constraints of the same value. */
-  readonly bound: number;
+  /** The constraints that bound the length of the same text, the shortest first. */
+  readonly bounds: readonly TextBound[];
+  /** Those of its whole property. */
+  readonly contexts: Contexts;
   /** Whether a value passes, or the items of a collection do where the constraint is meant for items. */
   passes(value: unknown, object: object): unknown;
 }
 
-/** How constraints are told. */
-export interface Telling {
-  readonly dismissDefaultMessages: boolean;
+/** A constraint of the length of a text. */
+export interface TextBound {
+  /** Up to how many UTF-16 units a text is never too long. */
+  readonly fits: number;
+  readonly constraint: Constraint;
+  readonly args: readonly unknown[];
 }
 
+/** How the constraints of a property are told. */
+export interface Telling {
+  readonly dismissDefaultMessages: boolean;
+  readonly contexts: Contexts;
+}
+
+/** What decorators of a property want to be told with their constraints, by the names of those, in the order in which class-validator goes through them. */
+export type Contexts = readonly (readonly [constraint: string, context: object])[];
+
 /** What is known of a constraint before the others of its property are. */
-type UnboundCheck = Omit<Check, 'bound' | 'passes'> & { readonly validator: ValidatorConstraintInterface };
+type UnboundCheck = Omit<Check, 'bounds' | 'passes'> & { readonly validator: ValidatorConstraintInterface };
 
 /** A decorator's metadata, and its place in the declaration. */
 export interface Asked {
@@ -42,15 +56,25 @@ export function readChecks(asked: readonly Asked[], telling: Telling): Check[] {
       .getTargetValidatorConstraints(metadata.constraintCls)
       .map((constraint) => readCheck(metadata, constraint, order, telling)),
   );
-  const [ofValue, ofItems] = [shortestBound(checks, false), shortestBound(checks, true)];
+  const [ofValue, ofItems] = [textBounds(checks, false), textBounds(checks, true)];
   return checks.map(({ validator, ...check }) => {
-    const bound = check.metadata.each ? ofItems : ofValue;
-    return { ...check, bound, passes: compilePasses({ ...check, bound }, validator) };
+    const bounds = check.metadata.each ? ofItems : ofValue;
+    return { ...check, bounds, passes: compilePasses({ ...check, bounds }, validator) };
   });
 }
 
-function shortestBound(checks: readonly UnboundCheck[], each: boolean): number {
-  return Math.min(Number.POSITIVE_INFINITY, ...checks.filter(({ metadata }) => Boolean(metadata.each) === each).map(({ longest }) => longest));
+function textBounds(checks: readonly UnboundCheck[], each: boolean): TextBound[] {
+  const bounds = checks.flatMap(({ known, metadata }) => {
+    const args = metadata.constraints ?? [];
+    const fits = known?.verdict && Boolean(metadata.each) === each ? known.fits?.(args) : undefined;
+    return known && fits !== undefined ? [{ fits, constraint: known, args }] : [];
+  });
+  return bounds.sort((a, b) => a.fits - b.fits);
+}
+
+/** Whether a text is longer than its bounds allow, which is told: nothing else is asked of it. */
+function isOverlong(text: unknown, bounds: readonly TextBound[]): boolean {
+  return typeof text === 'string' && bounds.some(({ fits, constraint, args }) => text.length > fits && !constraint.verdict?.(text, args));
 }
 
 function readCheck(metadata: ValidationMetadata, constraint: ConstraintMetadata, order: number, telling: Telling): UnboundCheck {
@@ -65,8 +89,15 @@ function readCheck(metadata: ValidationMetadata, constraint: ConstraintMetadata,
     known,
     longest: (known?.verdict ? known.longest?.(args) : undefined) ?? Number.POSITIVE_INFINITY,
     validator,
+    contexts: telling.contexts,
     tell: compileTell(metadata, validator, telling),
   };
+}
+
+/** The name that a decorator's constraint is told by. */
+export function constraintName({ constraintCls, type }: ValidationMetadata): string {
+  const [constraint] = type === 'customValidation' ? getMetadataStorage().getTargetValidatorConstraints(constraintCls) : [];
+  return constraint?.name || type;
 }
 
 /** The container keeps constraints in a list and searches it: a decorator's own class needs none. */
@@ -85,17 +116,16 @@ function knownConstraint({ name, constraints = [] }: ValidationMetadata, validat
 
 function compilePasses(check: Omit<Check, 'passes'>, validator: ValidatorConstraintInterface): Check['passes'] {
   const { each, validateIf, constraints, propertyName } = check.metadata;
-  const { known, longest, bound } = check;
-  const one =
-    known?.scans && bound < Number.POSITIVE_INFINITY
-      ? (value: unknown, args: ValidationArguments) =>
-          typeof value === 'string' && value.length > bound ? value.length <= longest : validator.validate(value, args)
-      : (value: unknown, args: ValidationArguments) => validator.validate(value, args);
+  const { known, bounds } = check;
+  const verdict = known?.verdict;
+  const ask: ValidatorConstraintInterface['validate'] = verdict ? (value) => verdict(value, constraints ?? []) : validator.validate.bind(validator);
+  const one: typeof ask = known?.scans && bounds.length > 0 ? (value, args) => isOverlong(value, bounds) || ask(value, args) : ask;
   return (value, object) => {
     if (validateIf && !validateIf(object, value)) return true;
     const args = { targetName: targetName(object), property: propertyName, object, value, constraints } as ValidationArguments;
     if (!each || !isCollection(value)) return one(value, args);
-    const verdicts: unknown[] = [...value.values()].map((item) => one(item, args));
+    // Holes of a list are no items.
+    const verdicts = (Array.isArray(value) ? (value as unknown[]) : [...value.values()]).map((item): unknown => one(item, args));
     return verdicts.some(isPromise) ? Promise.all(verdicts).then((all) => all.every(Boolean)) : verdicts.every(Boolean);
   };
 }
@@ -117,7 +147,7 @@ function targetName(object: object): string | undefined {
 export function ask(check: Check, value: unknown, object: object, found: Findings, step: Step | undefined): void {
   const verdict = check.passes(value, object);
   if (verdict === true) return;
-  if (isPromise(verdict)) failUnless(verdict, found, check, value, object, step);
+  if (isPromise(verdict)) failUnless(Promise.resolve(verdict), found, check, value, object, step);
   else if (!verdict) fail(found, check, value, object, step);
 }
 
@@ -127,10 +157,11 @@ export function compileTell(metadata: ValidationMetadata, validator: ValidatorCo
   let told: string | undefined;
   return ({ value, object }: Failure, name) => {
     if (told !== undefined && toldOf === name) return told;
-    const args = watchedArguments(metadata, value, object as object);
+    const watched = { used: false };
+    const args = watchedArguments(metadata, value, object as object, watched);
     const sentence = sentenceOf(metadata, validator, args, telling);
     // Filling in looks at the value, whether the sentence has a place for it or not.
-    const varies = args.watched.used || typeof sentence !== 'string' || /\$(?:value|target)/.test(sentence);
+    const varies = watched.used || typeof sentence !== 'string' || /\$(?:value|target)/.test(sentence);
     const message = ValidationUtils.replaceMessageSpecialTokens(sentence as string, args);
     const shown = name === undefined || name === metadata.propertyName ? message : onWire(message, metadata, name);
     if (!varies) [told, toldOf] = [shown, name];
@@ -141,7 +172,7 @@ export function compileTell(metadata: ValidationMetadata, validator: ValidatorCo
 function sentenceOf(
   { message }: ValidationMetadata,
   validator: ValidatorConstraintInterface | undefined,
-  args: ValidationArguments & { readonly watched: { used: boolean } },
+  args: ValidationArguments,
   { dismissDefaultMessages }: Telling,
 ): ValidationMetadata['message'] {
   if (message) return message;
@@ -149,15 +180,14 @@ function sentenceOf(
   return validator.defaultMessage(args);
 }
 
-/** The arguments of a message, which know whether a message asked for what differs from value to value. */
+/** The arguments of a message. They take down whether it asks for what differs from value to value. */
 function watchedArguments(
   { propertyName, constraints }: ValidationMetadata,
   value: unknown,
   object: object,
-): ValidationArguments & { readonly watched: { used: boolean } } {
-  const watched = { used: false };
+  watched: { used: boolean },
+): ValidationArguments {
   return {
-    watched,
     property: propertyName,
     constraints: constraints as unknown[],
     get targetName() {

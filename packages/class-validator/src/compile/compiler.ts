@@ -17,7 +17,7 @@ import type { Backend } from './backend.ts';
 import { conclude, concludeLoad, toIssues } from './conclude.ts';
 import { type Dump, type DumperOf, readDumpProperties } from './dump-property.ts';
 import { compileDumpType } from './dump-type.ts';
-import { Findings } from './findings.ts';
+import { Findings, NO_BOUNDS } from './findings.ts';
 import { readLoadProperties } from './load-property.ts';
 import type { LoadPlan } from './plans.ts';
 import type { Models, Read } from './read-property.ts';
@@ -60,9 +60,6 @@ export function createCompiler(planOf: PlanOf, options: ModelOptions, backend: B
     },
   };
 }
-
-/** What goes out has no JSON within text. */
-const NO_BOUNDS: JsonBounds = { jsonDepth: 0, jsonKeys: 0, jsonItems: 0 };
 
 /** What is made once for each format, however many endpoints have it. */
 function perFormat<T>(make: (format: ValueFormat) => T): (format: ValueFormat) => T {

@@ -17,6 +17,8 @@ export interface NamedStep {
   readonly wire: string;
   /** Place in its model, in the order of the declaration. */
   readonly position: number;
+  /** Of an entry of a map. */
+  readonly key?: unknown;
 }
 
 /** A property, a key, or the index of an item. */
@@ -119,3 +121,6 @@ export function refusal(expectation: string, constraint = 'type'): Rule {
     tell: (_, name) => (name === undefined ? expectation : `${name} ${expectation}`),
   };
 }
+
+/** For values that hold no JSON within text. */
+export const NO_BOUNDS: JsonBounds = { jsonDepth: 0, jsonKeys: 0, jsonItems: 0 };

@@ -42,7 +42,7 @@ export function readLoadProperties(properties: readonly WireProperty[], source: 
       key: source === 'json' ? wire : key,
       sent: deep ? (raw) => deepMembers(raw, key) ?? (isSpreadNull(property, raw) ? 'null' : undefined) : undefined,
       read: readsRaw ? undefined : compileReadProperty(property, source, models),
-      readItem: property.collection === 'list' && source === 'json' ? compileReadItem(property, source, models) : undefined,
+      readItem: property.collection === 'list' && !property.listClass && source === 'json' ? compileReadItem(property, source, models) : undefined,
       transform: transforms.input.length > 0 ? (value, raw) => transform(property, 'input', value, raw) : undefined,
       takesNull: optional || conditional,
       required: !optional && !conditional && initial === undefined,

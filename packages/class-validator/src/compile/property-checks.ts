@@ -2,13 +2,13 @@ import type { ValidationMetadata } from 'class-validator/types/metadata/Validati
 import type { ModelOptions } from '../model-options.ts';
 import { NULLABLE } from '../nullable.ts';
 import { readContext } from '../property-context.ts';
-import { type Check, compileTell, readChecks } from './check.ts';
+import { type Check, type Contexts, compileTell, constraintName, readChecks, type Telling } from './check.ts';
 import type { Rule } from './findings.ts';
 
 /** A condition of the user's: whether a property of an object is validated. */
 export type Condition = (object: object, value: unknown) => unknown;
 
-/** Everything that class-validator's decorators ask of one property, in the order of the declaration. */
+/** Everything that class-validator's decorators ask of one property, in the order in which it asks. */
 export interface PropertyChecks {
   /** All are asked, whatever the first ones say. */
   readonly conditions: readonly Condition[];
@@ -29,6 +29,7 @@ export interface PropertyChecks {
 /** The rule that a value is an object, and the decorator that asks for it. */
 export interface NestedRule extends Rule {
   readonly metadata: ValidationMetadata;
+  readonly contexts: Contexts;
 }
 
 /** What values class-validator's options excuse. */
@@ -41,18 +42,20 @@ export interface Skips {
 
 /** Reads what is asked of a property. */
 export function readPropertyChecks(validations: readonly ValidationMetadata[], { validator = {} }: ModelOptions): PropertyChecks {
-  const telling = { dismissDefaultMessages: validator.dismissDefaultMessages ?? false };
-  const ordered = [...validations.entries()].map(([order, metadata]) => ({ order, metadata }));
-  // The library goes from the last decorator to the first, which tells where it stops at the first error.
-  const asked = validator.stopAtFirstError ? ordered.reverse() : ordered;
+  // The library goes from the last decorator to the first.
+  const asked = [...validations.entries()].map(([order, metadata]) => ({ order, metadata })).reverse();
+  const telling = {
+    dismissDefaultMessages: validator.dismissDefaultMessages ?? false,
+    contexts: readContexts(asked.map(({ metadata }) => metadata)),
+  };
   const checksOf = (type: string): Check[] =>
     readChecks(
       asked.filter(({ metadata }) => metadata.type === type),
       telling,
     );
 
-  const nested = ordered.find(({ metadata }) => metadata.type === 'nestedValidation');
-  const conditions = validations.filter(({ type }) => type === 'conditionalValidation');
+  const nested = asked.find(({ metadata }) => metadata.type === 'nestedValidation');
+  const conditions = asked.map(({ metadata }) => metadata).filter(({ type }) => type === 'conditionalValidation');
   const skipsMissing = validator.skipMissingProperties === true;
   return {
     conditions: conditions.map(({ constraints }) => (constraints as [Condition])[0]),
@@ -70,6 +73,15 @@ export function readPropertyChecks(validations: readonly ValidationMetadata[], {
   };
 }
 
+function readContexts(asked: readonly ValidationMetadata[]): Contexts {
+  const [defined, others] = [asked.filter(({ type }) => type === 'isDefined'), asked.filter(({ type }) => type !== 'isDefined')];
+  const customs = others.filter(({ type }) => type === 'customValidation');
+  return [...defined, ...others, ...customs].flatMap((metadata) => {
+    const { context } = metadata as { context?: object };
+    return context ? [[constraintName(metadata), context] as const] : [];
+  });
+}
+
 function isOptional({ name }: ValidationMetadata): boolean {
   return name === 'isOptional';
 }
@@ -79,10 +91,11 @@ function isNullable(metadata: ValidationMetadata): boolean {
 }
 
 /** class-validator names the class of the class as the target of this one. */
-function nestedRule(metadata: ValidationMetadata, order: number, telling: { readonly dismissDefaultMessages: boolean }): NestedRule {
+function nestedRule(metadata: ValidationMetadata, order: number, telling: Telling): NestedRule {
   const tell = compileTell(metadata, undefined, telling);
   return {
     metadata,
+    contexts: telling.contexts,
     constraint: metadata.type,
     order,
     refuses: false,

@@ -72,15 +72,22 @@ function readJson(read: Read): Read {
 function readSubtype(discriminator: Discriminator, models: Models): Read {
   const unknown = refusal(discriminator.expected, 'discriminator');
   const step: NamedStep = { wire: discriminator.property, position: 0 };
+  const isDeclared = (model: Model): boolean => models.properties(model).some(({ wire }) => wire === discriminator.property);
   return (raw, found) => {
     if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(found, NOT_AN_OBJECT, raw);
     const model = chooseSubtype(discriminator, raw);
-    if (model) return models.reader(model, 'json')(raw, found);
+    if (model) return models.reader(model, 'json')(isDeclared(model) ? raw : without(raw, discriminator.property), found);
     const from = found.failures.length;
     refuse(found, unknown, raw);
     within(found, from, step);
     return REFUSED;
   };
+}
+
+/** What only tells the class is no property of it. */
+function without(raw: object, name: string): object {
+  const { [name]: _, ...rest } = raw as Record<string, unknown>;
+  return rest;
 }
 
 function readOnce(read: Read): Read {
@@ -89,12 +96,16 @@ function readOnce(read: Read): Read {
 
 /** A list, or what is made of one. Items that are refused leave their places empty. */
 function readMany(property: WireProperty, item: Read | undefined, ofJson: Read | undefined, source: ValueSource, { isHeader }: Models): Read {
-  const isSet = property.collection === 'set';
+  const { collection, listClass } = property;
+  const collect = (items: readonly unknown[]): unknown => {
+    if (collection === 'set') return new Set(items);
+    return listClass ? Object.assign(new listClass(), items) : items;
+  };
   return (raw, found) => {
     const list = listItems(property, raw, { source, bounds: found.bounds, isHeader });
     if (!list) return refuse(found, NOT_A_LIST, raw);
     const items = readItems(list.items, list.source === source ? item : ofJson, found);
-    return isSet ? new Set(items) : items;
+    return collect(items);
   };
 }
 

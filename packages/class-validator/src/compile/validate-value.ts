@@ -22,6 +22,8 @@ export type CompileValidate = (model: Model, properties: readonly ValidatedPrope
 export interface Validation {
   readonly validateObject: ValidateObject;
   readonly validateNested: ValidateNested;
+  /** Compiles a class before it is met. */
+  compileClass(model: Model): void;
 }
 
 /** Returns what validates objects by their classes. */
@@ -37,9 +39,17 @@ export function compileValidation(options: ModelOptions, compile: CompileValidat
     return entry;
   };
   const validateObject: ValidateObject = (value, found) => {
+    // What is no object has no class: class-validator fails at it.
+    if (value === null || (typeof value !== 'object' && typeof value !== 'function')) {
+      fail(found, UNKNOWN_VALUE, undefined, value, undefined);
+      return;
+    }
     const { plan, validate } = classOf(value.constructor as Model);
     if (plan.foreign) throw FOREIGN;
-    if (plan.unknown && forbidUnknownValues) return fail(found, UNKNOWN_VALUE, undefined, value, undefined);
+    if (plan.unknown && forbidUnknownValues) {
+      fail(found, UNKNOWN_VALUE, undefined, value, undefined);
+      return;
+    }
     if (whitelist) keepListed(value as Record<string, unknown>, plan.properties, forbidNonWhitelisted, found);
     validate(value, found);
   };
@@ -54,10 +64,10 @@ export function compileValidation(options: ModelOptions, compile: CompileValidat
       if (item === undefined || (item === null && skips.null)) continue;
       const from = found.failures.length;
       validateNested(item, rule, skips, items, found);
-      within(found, from, items instanceof Map ? { wire: String(key), position: 0 } : (key as number));
+      within(found, from, items instanceof Map ? { wire: String(key), position: 0, key } : (key as number));
     }
   };
-  return { validateObject, validateNested };
+  return { validateObject, validateNested, compileClass: classOf };
 }
 
 /** The rule that a value must be of a class which says something of it. */

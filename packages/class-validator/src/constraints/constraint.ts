@@ -41,6 +41,9 @@ export interface Constraint {
   /** Whether the object form of what `passes` says can pass as well: `new String('a')`. */
   readonly boxed?: true;
 
+  /** Up to how many UTF-16 units a text is never too long for it; absent where length is not what it asks for. */
+  fits?(args: readonly unknown[]): number | undefined;
+
   /** The longest text that can pass, in UTF-16 units; undefined or absent if there is no bound. */
   longest?(args: readonly unknown[]): number | undefined;
 

@@ -17,6 +17,7 @@ export const LENGTHS: Constraints = {
     code: ([maximum], name) => lengthCode(0, maximum, name),
     probes: ([maximum]) => textsAround(maximum),
     longest: ([maximum]) => longestOf(maximum),
+    fits: ([maximum]) => (isCount(maximum) ? maximum : undefined),
     passes: 'string',
   },
   isLength: {
@@ -29,6 +30,7 @@ export const LENGTHS: Constraints = {
     code: ([minimum, maximum], name) => lengthCode(minimum, maximum, name),
     probes: ([minimum, maximum]) => [...textsAround(minimum), ...textsAround(maximum)],
     longest: ([, maximum]) => longestOf(maximum),
+    fits: ([, maximum]) => (isCount(maximum) ? maximum : undefined),
     passes: 'string',
   },
   isByteLength: {

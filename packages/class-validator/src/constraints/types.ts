@@ -26,7 +26,7 @@ export const TYPES: Constraints = {
   },
   isNumber: {
     schema: () => ({ type: 'number' }),
-    verdict: byLibrary(isNumber),
+    verdict: (value, [options]) => isNumberWithin(value, options as Decimals | undefined),
     code: ([options], name) => numberCode(options, name),
     passes: 'number',
   },
@@ -51,13 +51,27 @@ export const TYPES: Constraints = {
   },
 };
 
+interface Decimals {
+  readonly maxDecimalPlaces?: number;
+}
+
+/** Whether a number is as its options ask. The library fails at tiny ones, whose text has an exponent instead of decimal places. */
+function isNumberWithin(value: unknown, options: Decimals = {}): boolean {
+  const { maxDecimalPlaces } = options;
+  if (maxDecimalPlaces === undefined || typeof value !== 'number' || !TINY.test(String(value))) return isNumber(value, options);
+  const [digits = '', exponent] = String(value).split('e-');
+  return Number(exponent) + (digits.split('.')[1] ?? '').length <= maxDecimalPlaces;
+}
+
+const TINY = /e-/;
+
 function numberCode(options: unknown, name: NameConstant): CheckCode | undefined {
   if (options === null) return undefined;
   const { allowNaN, allowInfinity, maxDecimalPlaces } = (options ?? {}) as Record<string, unknown>;
   if (maxDecimalPlaces !== undefined) {
     if (typeof maxDecimalPlaces !== 'number' || maxDecimalPlaces < 0) return undefined;
     // Digits are counted in the text of a number, which integers need not be made for.
-    const ask = name((value: unknown) => isNumber(value, options as object), 'isNumber');
+    const ask = name((value: unknown) => isNumberWithin(value, options as Decimals), 'isNumber');
     return (value) => `(Number.isInteger(${value}) || ${ask}(${value}))`;
   }
   if (allowNaN && allowInfinity) return (value) => `(typeof ${value} === 'number')`;

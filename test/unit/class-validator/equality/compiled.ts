@@ -1,2 +1,2 @@
 // What is compared with the libraries.
-export { classValidatorSerializer, compileModel, type ModelOptions } from './stand-in.ts';
+export { classValidatorSerializer, compileModel, type ModelOptions } from '@modern-rest/class-validator';

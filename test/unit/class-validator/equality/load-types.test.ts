@@ -14,8 +14,10 @@ import {
   IsString,
   Length,
   Max,
+  MaxLength,
   Min,
   MinDate,
+  MinLength,
   ValidateBy,
   ValidateIf,
   ValidateNested,
@@ -249,6 +251,27 @@ test('what stands in a base class is read, too', async () => {
   }
   expect(await readValue(Derived, { name: 'a', since: '2026-01-31', size: 1 })).toBeInstanceOf(Derived);
   expect(await readIssues(Derived, { name: 1, since: 'x', size: 'x' })).toEqual(['name: isString', 'since: isDate', 'size: isInt']);
+});
+
+test('what a class asks of a property of its base takes the place of what the base asks', async () => {
+  class Base {
+    @MaxLength(3)
+    @IsString()
+    a!: string;
+
+    @IsInt()
+    b!: number;
+  }
+  class Derived extends Base {
+    @MinLength(2)
+    override a: string = undefined as never;
+
+    @IsOptional()
+    override b: number = undefined as never;
+  }
+  expect(await readIssues(Base, { a: 'too long', b: 1 })).toEqual(['a: maxLength']);
+  expect(await readIssues(Derived, { a: 'too long' })).toEqual([]);
+  expect(await readIssues(Derived, { a: 'x', b: 'x' })).toEqual(['a: minLength', 'b: isInt']);
 });
 
 test('constraints of the user see the instance as it was read, and are waited for', async () => {

@@ -68,10 +68,6 @@ describe('@ValidateNested', () => {
     await told(Holder, { item: value }, { forbidUnknownValues: false });
   });
 
-  test('a key of a map that has no text stops the validation', async () => {
-    await expect(told(Holder, { item: new Map([[null, good]]) })).rejects.toBeInstanceOf(TypeError);
-  });
-
   test('what is nested knows its own value and target', async () => {
     const list = [bad];
     const [error] = await errorsOf(Holder, { item: list });

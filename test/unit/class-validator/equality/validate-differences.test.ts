@@ -103,7 +103,8 @@ describe('a string that is too long', () => {
   let asked = 0;
   class Counting extends RegExp {
     override exec(text: string): RegExpExecArray | null {
-      asked++;
+      // At start it is asked of shorter ones: whether it is the library's own.
+      if (text === 'aaaaaa' || text === 'aaa') asked++;
       return super.exec(text);
     }
   }

@@ -1,5 +1,5 @@
 import type { WireProperty } from '../../wire-properties.ts';
-import { ask, type Check } from '../check.ts';
+import { ask, type Check, type TextBound } from '../check.ts';
 import type { Doubt } from '../doubt.ts';
 import { fail, type NamedStep } from '../findings.ts';
 import type { PropertyChecks } from '../property-checks.ts';
@@ -24,17 +24,23 @@ export function codeChecks({ conditional, defined, customs, skips }: PropertyChe
 }
 
 function codeCheck(check: Check, source: Source): CodedCheck | undefined {
-  const { known, metadata, bound, longest } = check;
+  const { known, metadata, bounds, longest } = check;
   if (!known?.verdict || metadata.validateIf) return undefined;
   const test = known.code?.(metadata.constraints ?? [], source.name);
   if (!test) return undefined;
-  if (!known.scans || bound === Number.POSITIVE_INFINITY) return { check, test };
-  if (longest === bound) return { check, test: (value) => `((typeof ${value} !== 'string' || ${value}.length <= ${bound}) && ${test(value)})` };
-  const passesOverlong = (value: string): string => (longest === Number.POSITIVE_INFINITY ? 'true' : `${value}.length <= ${longest}`);
-  return {
-    check,
-    test: (value) => `(typeof ${value} === 'string' && ${value}.length > ${bound} ? ${passesOverlong(value)} : ${test(value)})`,
-  };
+  return { check, test: known.scans ? codeBounded(test, bounds, longest, source) : test };
+}
+
+/** No expression is run on a text that is longer than what can pass it, and none is asked of one that is too long for its property. */
+function codeBounded(test: Test, bounds: readonly TextBound[], longest: number, source: Source): Test {
+  const short: Test =
+    longest === Number.POSITIVE_INFINITY ? test : (value) => `((typeof ${value} !== 'string' || ${value}.length <= ${longest}) && ${test(value)})`;
+  const tooLong = bounds.map(({ fits, constraint, args }): Test => {
+    const code = constraint.code?.(args, source.name) as Test;
+    return (value) => `${value}.length > ${fits} && !${code(value)}`;
+  });
+  if (tooLong.length === 0) return short;
+  return (value) => `(typeof ${value} === 'string' && (${tooLong.map((one) => one(value)).join(' || ')}) || ${short(value)})`;
 }
 
 /** Where a property's value is checked, in the words of the generated code. */
@@ -45,6 +51,8 @@ export interface CheckedPlace {
   readonly object: string;
   /** What the type of the value, or of items, has to be; `undefined` where nothing is declared. */
   readonly typed: Typed | undefined;
+  /** Whether lists may have holes, which are no items. Those of JSON have none. */
+  readonly holes?: boolean;
 }
 
 /** What is declared of a type. */
@@ -58,13 +66,14 @@ export interface Typed {
 }
 
 /** Writes the checks of the variable `v`. */
-export function emitChecks({ checks, step, object, typed }: CheckedPlace, source: Source): void {
+export function emitChecks(place: CheckedPlace, source: Source): void {
+  const { checks, step, object, typed } = place;
   const failing = source.name(fail, 'fail');
   const at = source.name(step, `at_${step.wire}`);
   const tell = (check: Check): string => `${failing}(c, ${source.name(check, check.constraint)}, v, ${object}, ${at});`;
   if (typed) source.line('m = f.length;');
   for (const { check, test } of checks.filter(({ check: { metadata } }) => !metadata.each)) source.line(`if (!${test('v')}) ${tell(check)}`);
-  emitItems({ checks, step, object, typed }, source, tell);
+  emitItems(place, source, tell);
   if (!typed || typed.ofItems) return;
   emitDoubt(`!${typed.test('v')}`, typed, { step, object }, source);
 }
@@ -83,7 +92,7 @@ function emitDoubt(condition: string, { doubt, otherwise }: Typed, { step, objec
 }
 
 /** One loop for all that is asked of items. */
-function emitItems({ checks, step, object, typed }: CheckedPlace, source: Source, tell: (check: Check) => string): void {
+function emitItems({ checks, step, object, typed, holes }: CheckedPlace, source: Source, tell: (check: Check) => string): void {
   const perItem = checks.filter(({ check: { metadata } }) => metadata.each);
   const doubted = typed?.ofItems ? typed : undefined;
   if (perItem.length === 0 && !doubted) return;
@@ -93,6 +102,7 @@ function emitItems({ checks, step, object, typed }: CheckedPlace, source: Source
   source.line('if (Array.isArray(v)) {');
   source.line(`let ${flags.map((flag) => `${flag} = true`).join(', ')};`);
   source.line('for (i = 0; i < v.length; i++) {');
+  if (holes) source.line('if (!(i in v)) continue;');
   source.line('w = v[i];');
   for (const [index, { test }] of perItem.entries()) source.line(`if (e${index} && !${test('w')}) e${index} = false;`);
   if (doubted) source.line(`if (e && !${doubted.test('w')}) e = false;`);

@@ -1,5 +1,5 @@
 import { askProperty } from '../ask-property.ts';
-import { Findings, fail, REFUSED, refuse, within } from '../findings.ts';
+import { Findings, fail, NO_BOUNDS, REFUSED, refuse, within } from '../findings.ts';
 import { inside } from '../inside.ts';
 import { holdProperty, refuseUnknown } from '../interpret-load.ts';
 import { type LoadProperty, ownValue } from '../load-property.ts';
@@ -110,7 +110,7 @@ function emitSent(load: LoadProperty, index: number, source: Source): void {
 /** Whether the value that new instances have passes: it is the same each time, and need not be asked about again. */
 function isFineInitially({ property, checks, step }: LoadProperty): boolean {
   if (property.initialVaries) return false;
-  const found = new Findings({ jsonDepth: 0, jsonKeys: 0, jsonItems: 0 });
+  const found = new Findings(NO_BOUNDS);
   const held = { value: property.initial, from: 0, to: 0, doubtful: false, incomplete: false };
   askProperty(checks, held, { [property.name]: property.initial }, found, step, undefined);
   return found.failures.length === 0;

@@ -40,7 +40,7 @@ function emitProperty(
   line(`v = ${member('r', property)};`);
   if (optional) line(`if (v === null || v === undefined) break p${index};`);
   if (nullable) line(`if (v === null) break p${index};`);
-  emitChecks({ checks, step, object: 'r', typed: undefined }, source);
+  emitChecks({ checks, step, object: 'r', typed: undefined, holes: true }, source);
   if (nested) {
     line(`if (v === undefined) break p${index};`);
     line('n = f.length;');

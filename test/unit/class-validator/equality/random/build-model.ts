@@ -19,7 +19,7 @@ export function newBuilt(): Built {
     const known = models.get(recipe);
     if (known) return known;
     const properties = recipe.properties.map(({ name, decorators }) => [name, decorators.map(decorate)] as const);
-    const model = modelOf(Object.fromEntries(properties), recipe.base && build(recipe.base));
+    const model = modelOf(Object.fromEntries(properties), { base: recipe.base && build(recipe.base) });
     models.set(recipe, model);
     return model;
   };

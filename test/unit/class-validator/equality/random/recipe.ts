@@ -34,8 +34,9 @@ export interface ModelRecipe {
   readonly base: ModelRecipe | undefined;
 }
 
-const FORMATS = Object.keys({ ...FORMAT_CASES_A_TO_I, ...FORMAT_CASES_J_TO_Z });
-const LENGTHS = Object.keys(LENGTH_CASES);
+// Those that go through a text more than once are not asked of what is too long, formats or not.
+const FORMATS = [...Object.keys({ ...FORMAT_CASES_A_TO_I, ...FORMAT_CASES_J_TO_Z }), 'IsLatitude', 'IsLongitude', 'IsByteLength'];
+const LENGTHS = Object.keys(LENGTH_CASES).filter((name) => !FORMATS.includes(name));
 const OTHERS = Object.keys(ALL_CASES).filter((name) => !FORMATS.includes(name) && !LENGTHS.includes(name));
 const CUSTOM = ['Unlike', 'Later', 'Impostor', 'Sometimes'];
 const STRUCTURE = ['IsOptional', 'Allow', 'ValidateIf', 'ValidatePromise', 'IsDefined'];

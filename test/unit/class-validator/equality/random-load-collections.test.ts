@@ -1,0 +1,13 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { useMap } from './forget.ts';
+import { readRandomly } from './load/random.ts';
+import { MODELS, TIMEOUT } from './random/pairs.ts';
+
+useMap();
+
+test('random payloads are read by random models with sets and maps as the libraries read them', { timeout: TIMEOUT }, async () => {
+  const tally = await readRandomly({ collections: true, groups: false }, fc.record({ forbidUnknown: fc.boolean() }));
+  expect(tally.read).toBeGreaterThan(MODELS);
+  expect(tally.refused).toBeGreaterThan(MODELS);
+});
