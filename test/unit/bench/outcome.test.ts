@@ -23,7 +23,7 @@ describe('a ratio says how many times better we are', () => {
 
   test('what a controller costs is the difference of two applications, for each of the controllers between them', () => {
     const few = { 'start-modern-rest-few': [200], 'start-nest-few': [500] };
-    const many = { 'start-modern-rest-many': [300], 'start-nest-many': [800] };
+    const many = { 'start-modern-rest-many': [400], 'start-nest-many': [1100] };
     expect(outcomeOf(figure('start-controllers'), samples({ ...few, ...many }))).toMatchObject({ ours: 1, theirs: 3, ratio: 3, reached: true });
   });
 });
