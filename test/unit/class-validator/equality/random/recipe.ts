@@ -50,7 +50,7 @@ const options: fc.Arbitrary<OptionsRecipe> = fc.record(
     context: fc.constantFrom<Record<string, unknown>>({ code: 1 }, { other: [2] }),
     validateIf: fc.boolean(),
   },
-  { requiredKeys: [] },
+  { requiredKeys: [], noNullPrototype: true },
 );
 
 /** Mostly none: options that hide a constraint would leave little to see. */
