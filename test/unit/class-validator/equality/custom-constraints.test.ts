@@ -301,3 +301,20 @@ test('the same constraint several times: the last one to be broken is told', asy
   expect(await toldInWords(Model, { a: 3, b: 3 })).toEqual({ a: { min: 'a must not be less than 5' }, b: { min: 'b must not be less than 5' } });
   expect(await toldInWords(Model, { a: 0, b: 0 })).toEqual({ a: { min: 'a must not be less than 1' }, b: { min: 'b must not be less than 5' } });
 });
+
+test('the same constraint of a value and of its items: the last one to be broken is told', async () => {
+  class Model {
+    @IsInt()
+    @IsInt({ each: true })
+    a!: unknown;
+
+    @IsInt({ each: true })
+    @IsInt()
+    b!: unknown;
+  }
+  const each = (name: string) => ({ isInt: `each value in ${name} must be an integer number` });
+  const plain = (name: string) => ({ isInt: `${name} must be an integer number` });
+  expect(await toldInWords(Model, { a: 'x', b: 'x' })).toEqual({ a: plain('a'), b: each('b') });
+  expect(await toldInWords(Model, { a: ['x'], b: ['x'] })).toEqual({ a: plain('a'), b: each('b') });
+  expect(await toldInWords(Model, { a: [1], b: [1] })).toEqual({ a: plain('a'), b: plain('b') });
+});

@@ -9,7 +9,7 @@ useMap();
 
 const transformer = fc.record(
   { groups: fc.constantFrom<string[]>([], ['x'], ['y'], ['x', 'z']), version: fc.constantFrom(0, 1, 1.5, 2) },
-  { requiredKeys: [] },
+  { requiredKeys: [], noNullPrototype: true },
 );
 const options: fc.Arbitrary<ReadingOptions> = fc.record({ transformer, forbidUnknown: fc.boolean() });
 

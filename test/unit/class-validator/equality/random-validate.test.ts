@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { ValidatorOptions } from 'class-validator';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -23,15 +24,17 @@ const OPTIONS = fc.oneof(
       strictGroups: fc.boolean(),
       dismissDefaultMessages: fc.boolean(),
       stopAtFirstError: fc.boolean(),
-      validationError: fc.record({ target: fc.boolean(), value: fc.boolean() }, { requiredKeys: [] }),
+      validationError: fc.record({ target: fc.boolean(), value: fc.boolean() }, { requiredKeys: [], noNullPrototype: true }),
     },
-    { requiredKeys: [] },
+    { requiredKeys: [], noNullPrototype: true },
   ),
 );
 
 const cases = modelRecipe.chain((model) =>
   fc.record({ model: fc.constant(model), options: OPTIONS, payloads: fc.array(instanceRecipe(model), { minLength: PAYLOADS, maxLength: PAYLOADS }) }),
 );
+
+const INSPECTED = { depth: 9, breakLength: 150 };
 
 useMap();
 
@@ -44,7 +47,11 @@ test('of random instances of random models the compiled model says what class-va
       for (const payload of payloads) {
         const instance = (): object => make(payload, built) as object;
         // What validating changes is made for each engine, so that each changes its own.
-        const outcome = await validate(options?.whitelist === true && options.forbidNonWhitelisted !== true ? instance : instance());
+        const outcome = await validate(options?.whitelist === true && options.forbidNonWhitelisted !== true ? instance : instance()).catch(
+          (error: Error) => {
+            throw new Error(`${error.message}\nof ${inspect(instance(), INSPECTED)}\nby ${inspect(model, INSPECTED)}\nwith ${inspect(options)}`);
+          },
+        );
         outcomes['thrown' in outcome ? 'thrown' : outcome.errors.length > 0 ? 'invalid' : 'valid']++;
       }
       built.forgetAll();

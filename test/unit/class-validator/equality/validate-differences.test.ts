@@ -16,7 +16,12 @@ import {
 } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { compileModel } from './compiled.ts';
+import { ALL_CASES } from './constraint-cases/all-cases.ts';
+import { SCANNING } from './constraint-cases/scanning.ts';
 import { WAYS } from './equally.ts';
+import { forget } from './forget.ts';
+import { HOSTILE_VALUES } from './hostile-values.ts';
+import { modelOf } from './model-of.ts';
 import { namesOf } from './told.ts';
 
 // Where a compiled model says something else than class-validator, on purpose: docs/models.md lists it.
@@ -99,22 +104,30 @@ describe('keys that every object has', () => {
   });
 });
 
-describe('a string that is too long', () => {
-  let asked = 0;
-  class Counting extends RegExp {
-    override exec(text: string): RegExpExecArray | null {
-      // At start it is asked of shorter ones: whether it is the library's own.
-      if (text === 'aaaaaa' || text === 'aaa') asked++;
-      return super.exec(text);
-    }
+/** How often a regular expression like this one is asked meanwhile, by whatever method. */
+async function timesAsked({ source }: RegExp, meanwhile: () => unknown): Promise<number> {
+  const { exec } = RegExp.prototype;
+  let times = 0;
+  RegExp.prototype.exec = function (this: RegExp, text) {
+    if (this.source === source) times++;
+    return exec.call(this, text);
+  };
+  try {
+    await meanwhile();
+  } finally {
+    RegExp.prototype.exec = exec;
   }
+  return times;
+}
+
+describe('a string that is too long', () => {
   class Long {
     @MaxLength(8)
     @IsEmail()
     email!: unknown;
 
     // The order of the decorators does not matter.
-    @Matches(new Counting('^a+$'))
+    @Matches(/^a+$/)
     @IsString()
     @Length(1, 5)
     matched!: unknown;
@@ -140,12 +153,35 @@ describe('a string that is too long', () => {
     expect(await said({ matched: 'bbbbbb' })).toEqual([['matched: isLength, matches'], ['matched: isLength']]);
   });
 
+  test.each(Object.entries(ALL_CASES))('is asked %s only if that does not read it from end to end', async (name, cases) => {
+    for (const { decorate } of cases) {
+      const model = modelOf({ a: [MaxLength(0), decorate()] });
+      for (const text of Object.values(HOSTILE_VALUES).filter((value) => typeof value === 'string' && value !== '')) {
+        const instance = Object.assign(new model(), { a: text });
+        const expected = SCANNING.has(name) ? ['a: maxLength'] : await byLibrary(instance);
+        expect(await byModel(model, instance)).toEqual(expected);
+      }
+      forget(model);
+    }
+  });
+
   test('is not given to its regular expression', async () => {
-    asked = 0;
-    await byModel(Long, Object.assign(new Long(), fine, { matched: 'a'.repeat(6) }));
-    expect(asked).toBe(0);
-    await byModel(Long, Object.assign(new Long(), fine, { matched: 'aaa' }));
-    expect(asked).toBeGreaterThan(0);
+    for (const { generate } of WAYS) {
+      const { validate: validateCompiled } = compileModel(Long, { generate });
+      const validating = (matched: string) => validateCompiled(Object.assign(new Long(), fine, { matched }));
+      expect(await timesAsked(/^a+$/, () => validating('a'.repeat(6)))).toBe(0);
+      expect(await timesAsked(/^a+$/, () => validating('aaa'))).toBe(1);
+    }
+  });
+
+  test.each([/^(x+x+)+y$/, /^X-\d{8}$/, /^never$/g])('is not given to a regular expression that hardly anything matches: %o', async (pattern) => {
+    const model = modelOf({ a: [MaxLength(10), Matches(pattern)] });
+    for (const { generate } of WAYS) {
+      const { validate: validateCompiled } = compileModel(model, { generate });
+      const tooLong = Object.assign(new model(), { a: 'x'.repeat(11) });
+      expect(await timesAsked(pattern, () => validateCompiled(tooLong))).toBe(0);
+      expect(namesOf(await validateCompiled(tooLong))).toEqual(['a: maxLength']);
+    }
   });
 
   test('that is too short is asked', async () => {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { MODELS, PAYLOADS } from '../random/pairs.ts';
 import { buildModel } from './build-model.ts';
@@ -21,7 +22,14 @@ export async function readRandomly(features: Features, options: fc.Arbitrary<Rea
     fc.asyncProperty(cases, async ({ recipe, options: given, payloads }) => {
       const { model, forgetAll } = buildModel(recipe);
       const read = readEqually(model, given);
-      for (const one of payloads) tally['issues' in (await read(one)) ? 'refused' : 'read']++;
+      for (const one of payloads) {
+        const loaded = await read(one).catch((error: Error) => {
+          throw new Error(
+            `${error.message}\nof ${JSON.stringify(one)}\nby ${inspect(recipe, { depth: 9, breakLength: 150 })}\nwith ${inspect(given)}`,
+          );
+        });
+        tally['issues' in loaded ? 'refused' : 'read']++;
+      }
       forgetAll();
     }),
     { numRuns: MODELS },

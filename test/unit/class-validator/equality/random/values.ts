@@ -12,6 +12,9 @@ export type ValueRecipe =
 
 const hostile = fc.constantFrom(...Object.values(HOSTILE_VALUES)).map(raw);
 
+/** Without a key `__proto__`, which the compiled model takes for undeclared. */
+const hostileNested = hostile.filter((recipe) => !(recipe.kind === 'raw' && Object.hasOwn(Object(recipe.value) as object, '__proto__')));
+
 /** Values for an instance of a model: for the most part such as keep a constraint of their property. */
 export function instanceRecipe(model: ModelRecipe): fc.Arbitrary<ValueRecipe> {
   const properties = propertiesOf(model);
@@ -49,13 +52,19 @@ function valueRecipe(property: PropertyRecipe): fc.Arbitrary<ValueRecipe> {
 }
 
 function nestedRecipe(model: ModelRecipe): fc.Arbitrary<ValueRecipe> {
-  return fc.oneof({ weight: 4, arbitrary: instanceRecipe(model) }, { weight: 1, arbitrary: hostile });
+  return fc.oneof({ weight: 4, arbitrary: instanceRecipe(model) }, { weight: 1, arbitrary: hostileNested });
 }
 
 function singleRecipe({ decorators }: PropertyRecipe): fc.Arbitrary<ValueRecipe> {
   const passes = decorators.flatMap(({ name, variant }) => ALL_CASES[name]?.[variant]?.passes ?? []);
   const passing = fc.constantFrom(...passes, 'x', 1).map(raw);
   return fc.oneof({ weight: 4, arbitrary: passing }, { weight: 2, arbitrary: hostile });
+}
+
+/** An object of its own: one that is nested may be stripped. */
+function copied(value: unknown): unknown {
+  if (Object.prototype.toString.call(value) !== '[object Object]') return value;
+  return Object.create(Object.getPrototypeOf(value) as object | null, Object.getOwnPropertyDescriptors(value));
 }
 
 function raw(value: unknown): ValueRecipe {
@@ -66,7 +75,7 @@ function raw(value: unknown): ValueRecipe {
 export function make(recipe: ValueRecipe, built: Built): unknown {
   switch (recipe.kind) {
     case 'raw':
-      return recipe.value;
+      return copied(recipe.value);
     case 'list':
       return recipe.items.map((item) => make(item, built));
     case 'set':
