@@ -17,9 +17,10 @@ class KoaRequest implements HttpRequest {
   private disconnected: AbortSignal | undefined;
 
   constructor(ctx: Context) {
-    const { req, method, url } = ctx;
-    const { path, queryString } = PLAIN_TARGET.test(url) ? splitTarget(url) : targetOf(ctx);
-    this.method = method;
+    // What Koa has accessors for is asked of Node: they only pass it on.
+    const { req } = ctx;
+    const { path, queryString } = targetOf(req.url as string, ctx);
+    this.method = req.method as string;
     this.path = path;
     this.queryString = queryString;
     this.headers = req.headers;
@@ -40,13 +41,14 @@ const PLAIN_TARGET = /^\/[^#\s]*$/;
 
 type Target = Pick<HttpRequest, 'path' | 'queryString'>;
 
-function splitTarget(url: string): Target {
+function targetOf(url: string, ctx: Context): Target {
+  if (!PLAIN_TARGET.test(url)) return targetByKoa(ctx);
   const end = url.indexOf('?');
   return end < 0 ? { path: url, queryString: '' } : { path: url.slice(0, end), queryString: url.slice(end + 1) };
 }
 
 /** The target as Koa reads it. Clients that mean no good send some that it cannot read. */
-function targetOf(ctx: Context): Target {
+function targetByKoa(ctx: Context): Target {
   try {
     // Of `GET http://` Koa knows no path. An empty one is that of the root (RFC 9110, section 4.2.3).
     return { path: (ctx.path as string | null) ?? '/', queryString: ctx.querystring };

@@ -1,19 +1,19 @@
 import type { RequestParts } from '../contract/component.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
-import type { ParsedBody } from '../contract/parser.ts';
+import type { Renderer } from '../contract/renderer.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { compileAnswerError } from './answer-error.ts';
 import { compileConform } from './conform.ts';
 import { dispose } from './dispose.ts';
-import { compileExtract } from './extract.ts';
+import { compileExtract, type RawInput } from './extract.ts';
 import { compileGuard } from './guard.ts';
 import { compileInvoke } from './invoke.ts';
 import { compileNegotiate } from './negotiate.ts';
 import { type ReportError, recover } from './recover.ts';
 import { render } from './render.ts';
 import { compileValidate } from './validate.ts';
-import { attempt, chain } from './waiting.ts';
+import { attempt, chain, follow } from './waiting.ts';
 
 /** A contract compiled into one function. Its answer is there at once where nothing has to be waited for. */
 export type EndpointPlan = (request: HttpRequest, params: RequestParts['params']) => MaybePromise<HttpResponse>;
@@ -30,21 +30,20 @@ export function compileEndpoint(contract: EndpointContract, report: ReportError)
   const enter = guard ? (request: HttpRequest, params: RequestParts['params']) => chain(guard(request), () => extract(request, params)) : extract;
 
   return (request, params) => {
-    let body: ParsedBody | undefined;
-    const call = (): MaybePromise<unknown> =>
-      chain(enter(request, params), (raw) => {
-        body = raw.body;
-        return chain(validate(raw), (args) => invoke(args, request));
-      });
-    const answer = (): MaybePromise<HttpResponse> => {
-      const renderer = negotiate(request);
-      const given = attempt(call, (error) => answerError(error, request));
-      return chain(
-        chain(given, (one) => conform(one, renderer)),
-        (conformed) => render(conformed, renderer),
-      );
+    const fail = (error: unknown): HttpResponse => recover(error, request, report);
+    const answer = (renderer: Renderer): MaybePromise<HttpResponse> => {
+      const write = (given: unknown): MaybePromise<HttpResponse> =>
+        attempt(() => chain(conform(given, renderer), (conformed) => render(conformed, renderer)), fail);
+      const rescue = (error: unknown): MaybePromise<HttpResponse> => follow(() => answerError(error, request), write, fail);
+      const call = (raw: RawInput): MaybePromise<HttpResponse> =>
+        dispose(
+          raw.body,
+          follow(() => chain(validate(raw), (args) => invoke(args, request)), write, rescue),
+          request,
+          report,
+        );
+      return follow(() => enter(request, params), call, rescue);
     };
-    const response = attempt(answer, (error) => recover(error, request, report));
-    return chain(response, (ready) => chain(dispose(body, request, report), () => ready));
+    return follow(() => negotiate(request), answer, fail);
   };
 }

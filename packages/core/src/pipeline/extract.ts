@@ -2,7 +2,7 @@ import type { ComponentSpec, ParameterBinding, RequestParts } from '../contract/
 import { knownType } from '../contract/declared-type.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import { lazySchemas } from '../contract/lazy-schemas.ts';
-import type { ParsedBody, Parser, ParserContext } from '../contract/parser.ts';
+import type { ParsedBody, Parser } from '../contract/parser.ts';
 import { propertyNames } from '../contract/schema.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
 import { UnsupportedEncodingError, UnsupportedMediaTypeError } from '../errors/http-error.ts';
@@ -10,7 +10,7 @@ import { parseMediaType } from '../http/media-type.ts';
 import { type HttpRequest, headerValue } from '../http/message.ts';
 import { remembered } from '../http/remembered.ts';
 import { newTextValues } from '../http/text-values.ts';
-import { attempt, chain } from './waiting.ts';
+import { chain, follow } from './waiting.ts';
 
 /** What a request holds for a handler, not validated yet. */
 export interface RawInput {
@@ -45,17 +45,19 @@ export function compileExtract(endpoint: EndpointContract): (request: HttpReques
   };
   if (!fillLate) return early;
 
-  const read = compileRead(endpoint);
+  const choose = compileChoose(endpoint);
   return (request, params) =>
-    chain(early(request, params), ({ values }) =>
-      chain(read(request), ({ parser, body }) => {
-        const filled = attempt(
+    chain(early(request, params), (raw) => {
+      const { values } = raw;
+      const finish = (body: ParsedBody | undefined, parser?: Parser): MaybePromise<RawInput> =>
+        follow(
           () => fillLate(values, { request, params, body, limits }),
+          () => ({ values, parser, body }),
           (error) => chain(body?.dispose?.(), () => Promise.reject(error)),
         );
-        return chain(filled, () => ({ values, parser, body }));
-      }),
-    );
+      const reader = choose(request);
+      return reader ? chain(reader.read(request), (body) => finish(body, reader.parser)) : finish(undefined);
+    });
 }
 
 type Extract = (parts: RequestParts) => MaybePromise<unknown>;
@@ -107,34 +109,32 @@ function withoutOthers(raw: object, isWanted: (name: string) => boolean): object
   return values;
 }
 
-type Read = (request: HttpRequest) => MaybePromise<Pick<RawInput, 'parser' | 'body'>>;
+/** A parser, and what it reads the bodies of the endpoint with. */
+interface Reader {
+  readonly parser: Parser;
+  readonly read: ReturnType<Parser['compile']>;
+}
 
-const UNREAD: Pick<RawInput, 'parser' | 'body'> = { parser: undefined, body: undefined };
-
-function compileRead({ parsers, components, limits, fileFields, textFields }: EndpointContract): Read {
+/** Chooses what reads the body of a request; `undefined` for one that may have none and has none. */
+function compileChoose({ parsers, components, limits, fileFields, textFields }: EndpointContract): (request: HttpRequest) => Reader | undefined {
   const context = { limits, files: fileFields, fields: textFields };
-  const compiled = new Map(parsers.map((parser) => [parser.mediaType, compileParser(parser, context)]));
+  const compiled = new Map(parsers.map((parser): [string, Reader] => [parser.mediaType, { parser, read: parser.compile(context) }]));
   const available = [...compiled.keys()];
   const optional = components.every(({ component, optional }) => component.reads === 'nothing' || optional);
-  const choose = remembered((header) => compiled.get(parseMediaType(header)?.type ?? '') ?? null);
+  const readerOf = remembered((header) => compiled.get(parseMediaType(header)?.type ?? '') ?? null);
 
   return (request) => {
-    if (optional && !hasBody(request)) return UNREAD;
+    if (optional && !hasBody(request)) return undefined;
     const header = headerValue(request, 'content-type') ?? '';
-    const parse = compiled.get(header) ?? choose(header);
-    if (!parse) throw new UnsupportedMediaTypeError(unsupported(header), available);
+    const reader = compiled.get(header) ?? readerOf(header);
+    if (!reader) throw new UnsupportedMediaTypeError(unsupported(header), available);
 
     const encoding = headerValue(request, 'content-encoding');
     if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
       throw new UnsupportedEncodingError();
     }
-    return parse(request);
+    return reader;
   };
-}
-
-function compileParser(parser: Parser, context: ParserContext): Read {
-  const parse = parser.compile(context);
-  return (request) => chain(parse(request), (body) => ({ parser, body }));
 }
 
 /** Whether a request brings content (RFC 9112, section 6.3). */

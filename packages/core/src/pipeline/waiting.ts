@@ -12,11 +12,20 @@ export function chain<T, R>(value: MaybePromise<T>, next: (value: T) => MaybePro
 
 /** What a step gives, or what `rescue` makes of what it throws, at once or later. */
 export function attempt<T>(step: () => MaybePromise<T>, rescue: (error: unknown) => MaybePromise<T>): MaybePromise<T> {
+  return follow(step, (value) => value, rescue);
+}
+
+/** Gives what a step gives to what comes next, or what it throws to `rescue`, at once or later. What `next` throws is its own affair. */
+export function follow<T, R>(
+  step: () => MaybePromise<T>,
+  next: (value: T) => MaybePromise<R>,
+  rescue: (error: unknown) => MaybePromise<R>,
+): MaybePromise<R> {
   let value: MaybePromise<T>;
   try {
     value = step();
   } catch (error) {
     return rescue(error);
   }
-  return isPromise(value) ? Promise.resolve(value).catch(rescue) : value;
+  return isPromise(value) ? Promise.resolve(value).then(next, rescue) : next(value);
 }
