@@ -8,6 +8,7 @@ import { createKoa, koaContext, serve } from '@modern-rest/koa';
 import Koa from 'koa';
 import { Context, Controller, createApp, Get, NotFoundError, type RequestContext, Returns, Throws } from 'modern-rest';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { rawConnection } from '../real/raw-connection.ts';
 
 @Controller('/api')
 class HelloController {
@@ -126,6 +127,65 @@ describe('what Koa sends', () => {
     const { headers } = await (await listen(createKoa(createApi(options({ controllers: [SendController] })))))('/send/cookies');
     expect([headers.getSetCookie(), headers.get('x-one')]).toEqual([['a=1', 'b=2'], 'one']);
   });
+});
+
+test('other middleware may change an answer before it is sent, its body too', async () => {
+  const app = createKoa(createApi(options()));
+  const seen: unknown[] = [];
+  app.use(async (ctx, next) => {
+    await next();
+    seen.push(ctx.status, ctx.body, ctx.type, ctx.length);
+    ctx.status = 202;
+    ctx.body = { instead: ctx.body };
+  });
+  const response = await (await listen(app))('/api/hello');
+  expect(seen).toEqual([200, '"hello nobody"', 'application/json', 14]);
+  expect([response.status, await response.json()]).toEqual([202, { instead: '"hello nobody"' }]);
+});
+
+test('a handler may have answered by other means', async () => {
+  @Controller('/other')
+  class OtherController {
+    @Get('/')
+    @Returns(String)
+    answer(@Context() request: RequestContext): string {
+      const ctx = koaContext(request);
+      ctx.respond = false;
+      ctx.res.writeHead(200, { 'x-by': 'hand' }).end('by hand');
+      return 'not sent';
+    }
+  }
+  const app = createKoa(createApi(options({ controllers: [OtherController] })));
+  const failed = vi.fn();
+  app.on('error', failed);
+  const response = await (await listen(app))('/other');
+  expect([response.status, response.headers.get('x-by'), await response.text()]).toEqual([200, 'hand', 'by hand']);
+  expect(failed).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['/echo', '/echo', ''],
+  ['/echo?a=1&b=?', '/echo', 'a=1&b=?'],
+  ['/echo?', '/echo', ''],
+  ['/echo?a#b', '/echo', 'a'],
+  ['http://127.0.0.1/echo?a', '/echo', 'a'],
+])('the path and the query string of the target %s are those of Koa', async (target, path, queryString) => {
+  @Controller('/echo')
+  class EchoController {
+    @Get('/')
+    @Returns([String])
+    read(@Context() request: RequestContext): string[] {
+      const ctx = koaContext(request);
+      return [request.path, request.queryString, ctx.path, ctx.querystring];
+    }
+  }
+  const app = createApp({ title: 'Echo', version: '1', controllers: [EchoController] });
+  const { url, close } = await app.listen();
+  const connection = await rawConnection(Number(new URL(url).port));
+  await connection.write(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+  expect(JSON.parse((await connection.answer()).body)).toEqual([path, queryString, path, queryString]);
+  await connection.abort('FIN');
+  await close();
 });
 
 test('a header that a client sends more than once is one value', async () => {

@@ -1,7 +1,7 @@
-import { type Api, compileApi, type HttpResponse } from '@modern-rest/core';
-import type { Context, Middleware } from 'koa';
-import { drainAfterAnswer } from './drain.ts';
+import { type Api, compileApi, type HttpRequest, type RouteTable } from '@modern-rest/core';
+import type { Context, Middleware, Next } from 'koa';
 import { toHttpRequest } from './request.ts';
+import { send } from './send.ts';
 
 /**
  * Serves an api as one Koa middleware.
@@ -11,23 +11,19 @@ import { toHttpRequest } from './request.ts';
  */
 export function serve(api: Api): Middleware {
   const table = compileApi(api);
-  return async (ctx, next) => {
+  return (ctx, next): Promise<void> | undefined => {
     const request = toHttpRequest(ctx);
-    const response = await table.handle(request);
-    if (response) return send(ctx, response);
-
-    await next();
-    const unanswered = ctx.status === 404 && (ctx.body === undefined || ctx.body === null) && ctx.respond !== false;
-    const notFound = unanswered ? table.notFound(request) : undefined;
-    if (notFound) send(ctx, notFound);
+    const response = table.handle(request);
+    if (!response) return pass(ctx, next, request, table);
+    if (response instanceof Promise) return response.then((ready) => send(ctx, ready));
+    send(ctx, response);
+    return undefined;
   };
 }
 
-function send(ctx: Context, { status, headers, body }: HttpResponse): void {
-  // Koa derives a status and a type from a body, so the body comes first.
-  ctx.body = body === null || typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  ctx.status = status;
-  for (const [name, value] of Object.entries(headers)) ctx.set(name, typeof value === 'string' ? value : [...value]);
-  // Before Node's own listener, which would drop a body that nobody has read without counting it.
-  if (!ctx.req.complete) ctx.res.prependOnceListener('finish', () => drainAfterAnswer(ctx.req));
+async function pass(ctx: Context, next: Next, request: HttpRequest, table: RouteTable): Promise<void> {
+  await next();
+  const unanswered = ctx.status === 404 && (ctx.body === undefined || ctx.body === null) && ctx.respond !== false;
+  const notFound = unanswered ? table.notFound(request) : undefined;
+  if (notFound) send(ctx, notFound);
 }

@@ -8,6 +8,7 @@ import { multipartParser } from '@modern-rest/multipart';
 import { type OpenApiOptions, openApi } from '@modern-rest/openapi';
 import { continueWhenRead } from './continue-when-read.ts';
 import { gracefulClose } from './graceful-close.ts';
+import { lastAnswers } from './last-answers.ts';
 import { refuseMalformed } from './refuse-malformed.ts';
 
 /** What an application is made of. Everything but the title, the version and the controllers has a default. */
@@ -51,8 +52,10 @@ export function createApp({ openApi: documentation = {}, plugins = [], ...option
 }
 
 async function listen(koa: App['koa'], port: number, host: string): Promise<RunningServer> {
-  const server = refuseMalformed(continueWhenRead(koa.listen(port, host)));
-  const close = gracefulClose(server);
+  const server = continueWhenRead(koa.listen(port, host));
+  const answers = lastAnswers(server);
+  refuseMalformed(server, answers);
+  const close = gracefulClose(server, answers);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
   const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;

@@ -1,6 +1,6 @@
-import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { type Server, STATUS_CODES } from 'node:http';
 import type { ErrorModel } from '@modern-rest/core';
+import type { lastAnswers } from './last-answers.ts';
 
 interface ClientError extends Error {
   readonly code?: string;
@@ -19,10 +19,8 @@ const REFUSALS: Readonly<Record<string, readonly [number, string]>> = {
  *
  * An answer that is under way is not written into: the connection is closed then.
  */
-export function refuseMalformed(server: Server): Server {
-  const answers = new WeakMap<Duplex, ServerResponse>();
-  server.on('request', (request, response) => answers.set(request.socket, response));
-  return server.on('clientError', (error: ClientError, socket) => {
+export function refuseMalformed(server: Server, answers: ReturnType<typeof lastAnswers>): void {
+  server.on('clientError', (error: ClientError, socket) => {
     const answer = answers.get(socket);
     const underWay = answer?.headersSent === true && !answer.writableFinished;
     if (underWay || !socket.writable || error.code === 'ECONNRESET') socket.destroy();

@@ -58,6 +58,23 @@ describe('what a body holds', () => {
     expect(api.reported).toEqual([error]);
   });
 
+  test('is freed before the answer leaves', async () => {
+    let free = (): void => undefined;
+    const freed = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    const parser: Parser = { ...holding(() => undefined), compile: () => async () => ({ value: { text: 'a' }, dispose: () => freed }) };
+    let answered = false;
+    const answer = inMemory(apiOf([NoteController], { parsers: [parser] }))(note).then((response) => {
+      answered = true;
+      return response.status;
+    });
+    for (let turn = 0; turn < 10; turn += 1) await new Promise(setImmediate);
+    expect(answered).toBe(false);
+    free();
+    expect(await answer).toBe(201);
+  });
+
   test('is freed where a component fails that wants a part of it', async () => {
     const failing: ModelComponent = {
       name: 'signature',

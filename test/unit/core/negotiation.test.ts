@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, type Renderer, Returns } from '@modern-rest/core';
 import { IsString } from 'class-validator';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { remembered } from '../../../packages/core/src/http/remembered.ts';
 import { sendTo } from './api.ts';
 
 class Note {
@@ -49,6 +50,42 @@ describe('Accept chooses the renderer', () => {
     expect(await response.json()).toEqual({
       detail: [{ msg: 'No accepted media type can be produced, available: application/json, text/csv', type: 'value_error' }],
     });
+  });
+});
+
+describe('of endless different values', () => {
+  // More than are remembered, and one that is too long to be.
+  const values = [...Array.from({ length: 250 }, (_, index) => index), 'x'.repeat(300)];
+
+  test('for Accept each is decided by itself', async () => {
+    for (const value of values) {
+      expect((await read(`text/html;v="${value}", text/csv`)).headers.get('content-type')).toBe('text/csv');
+      expect((await read(`text/html;v="${value}", application/*;q=0.1`)).headers.get('content-type')).toBe('application/json');
+      expect((await read(`text/html;v="${value}"`)).status).toBe(406);
+    }
+  });
+
+  test('for Content-Type each is decided by itself', async () => {
+    for (const value of values) {
+      const types = [`application/json;v="${value}"`, `application/xml;v="${value}"`];
+      const answers = types.map((type) =>
+        send({ method: 'POST', url: '/notes', headers: { 'content-type': type }, body: Buffer.from('{"text":"x"}') }),
+      );
+      expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([201, 415]);
+    }
+  });
+
+  test('a hundred are kept, then all are forgotten', () => {
+    const decide = vi.fn((text: string) => text.length);
+    const lengthOf = remembered(decide);
+    const ask = (count: number, from = 0) => Array.from({ length: count }, (_, index) => lengthOf(String(from + index)));
+    ask(100);
+    expect([ask(100).at(-1), decide.mock.calls.length]).toEqual([2, 100]);
+    ask(1, 100);
+    ask(1);
+    expect(decide).toHaveBeenCalledTimes(102);
+    for (let times = 0; times < 2; times += 1) lengthOf('x'.repeat(257));
+    expect(decide).toHaveBeenCalledTimes(104);
   });
 });
 

@@ -1,9 +1,17 @@
 /** Values by name; a repeated name has a list. Without a prototype: names are data of the client. */
 export type TextValues = Record<string, string | string[]>;
 
+/** No values yet. What `Object.create(null)` makes would do, but is ten times slower to fill. */
+export function newTextValues(): TextValues {
+  return new Names();
+}
+
+const Names = function (this: TextValues) {} as unknown as new () => TextValues;
+Names.prototype = Object.freeze(Object.create(null)) as object;
+
 /** Collects pairs by name, in the order in which they came. */
 export function groupByName(pairs: Iterable<readonly [string, string]>): TextValues {
-  const values = Object.create(null) as TextValues;
+  const values = newTextValues();
   for (const [name, value] of pairs) {
     const present = values[name];
     if (present === undefined) values[name] = value;
@@ -26,6 +34,7 @@ function pair(name: string, value: unknown): [string, string][] {
 
 /** Whether a text has a percent escape that is none, or not UTF-8: `URLSearchParams` takes the first literally and the second as U+FFFD. */
 export function hasBrokenEscape(text: string): boolean {
+  if (!text.includes('%')) return false;
   try {
     decodeURIComponent(text);
     return false;

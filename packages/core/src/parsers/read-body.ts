@@ -57,22 +57,23 @@ export function readBody(request: HttpRequest, bound: BodyBound): Promise<Buffer
 
     const chunks: Buffer[] = [];
     let size = 0;
+    let over = false;
     const take = (chunk: Buffer): void => {
       size += chunk.length;
       if (size <= bound.limit) return void chunks.push(chunk);
-      leave();
-      body.pause();
+      body.pause().off('data', take).off('end', finish).off('error', fail).off('close', fail);
       reject(tooLarge(bound));
     };
+    // The stream is used up: listeners that will not be called any more need not be removed.
     const finish = (): void => {
-      leave();
+      over = true;
       resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size));
     };
     const fail = (cause?: unknown): void => {
-      leave();
+      if (over) return;
+      over = true;
       reject(cutOff(cause));
     };
-    const leave = (): void => void body.off('data', take).off('end', finish).off('error', fail).off('close', fail);
     body.on('end', finish).on('error', fail).on('close', fail).on('data', take);
     // Who paused it before did not know that somebody would read it.
     body.resume();

@@ -1,9 +1,10 @@
 import type { Limits } from '../contract/limits.ts';
-import type { Parser } from '../contract/parser.ts';
+import type { ParsedBody, Parser } from '../contract/parser.ts';
 import { ParsingError, PayloadTooLargeError, UnsupportedMediaTypeError } from '../errors/http-error.ts';
 import { shownName } from '../errors/issue.ts';
 import { parseMediaType } from '../http/media-type.ts';
-import { type HttpRequest, headerValue } from '../http/message.ts';
+import { headerValue } from '../http/message.ts';
+import { remembered } from '../http/remembered.ts';
 import { groupByName, hasBrokenEscape } from '../http/text-values.ts';
 import { decodeUtf8, readBody } from './read-body.ts';
 
@@ -18,24 +19,26 @@ export function urlencodedParser(): Parser {
 
     compile({ limits }) {
       const bound = { name: 'An urlencoded body', limit: limits.urlencodedBody };
-      return async (request) => {
-        checkCharset(request);
-        const text = decodeUtf8(await readBody(request, bound));
+      const isUtf8 = remembered(namesUtf8);
+      const parse = (bytes: Buffer): ParsedBody => {
+        const text = decodeUtf8(bytes);
         if (hasBrokenEscape(text)) throw new ParsingError('The body has a percent escape that is not UTF-8');
         const pairs = new URLSearchParams(text);
         checkSizes(pairs, limits);
         return { value: groupByName(pairs) };
       };
+      return async (request) => {
+        // It is the header that led to this parser.
+        if (isUtf8(headerValue(request, 'content-type') as string)) return readBody(request, bound).then(parse);
+        throw new UnsupportedMediaTypeError('An urlencoded body must be in UTF-8', [MEDIA_TYPE]);
+      };
     },
   };
 }
 
-function checkCharset(request: HttpRequest): void {
-  // It is the header that led to this parser.
-  const header = headerValue(request, 'content-type') as string;
-  const charset = parseMediaType(header)?.parameters['charset'];
-  if (charset === undefined || /^utf-?8$/i.test(charset)) return;
-  throw new UnsupportedMediaTypeError('An urlencoded body must be in UTF-8', [MEDIA_TYPE]);
+function namesUtf8(contentType: string): boolean {
+  const charset = parseMediaType(contentType)?.parameters['charset'];
+  return charset === undefined || /^utf-?8$/i.test(charset);
 }
 
 /** Holds the fields to their limits: in bytes of what they are, not of how they were escaped. */

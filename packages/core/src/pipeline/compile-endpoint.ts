@@ -1,19 +1,22 @@
 import type { RequestParts } from '../contract/component.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
-import type { ParsedBody } from '../contract/parser.ts';
+import type { Renderer } from '../contract/renderer.ts';
+import type { MaybePromise } from '../contract/serializer.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { compileAnswerError } from './answer-error.ts';
 import { compileConform } from './conform.ts';
-import { compileExtract } from './extract.ts';
+import { dispose } from './dispose.ts';
+import { compileExtract, type RawInput } from './extract.ts';
 import { compileGuard } from './guard.ts';
 import { compileInvoke } from './invoke.ts';
 import { compileNegotiate } from './negotiate.ts';
-import { type ReportError, recover, reportSafely } from './recover.ts';
+import { type ReportError, recover } from './recover.ts';
 import { render } from './render.ts';
 import { compileValidate } from './validate.ts';
+import { attempt, chain, follow } from './waiting.ts';
 
-/** A contract compiled into one function. */
-export type EndpointPlan = (request: HttpRequest, params: RequestParts['params']) => Promise<HttpResponse>;
+/** A contract compiled into one function. Its answer is there at once where nothing has to be waited for. */
+export type EndpointPlan = (request: HttpRequest, params: RequestParts['params']) => MaybePromise<HttpResponse>;
 
 /** Compiles a contract. What it returns is the life of a request, stage by stage. */
 export function compileEndpoint(contract: EndpointContract, report: ReportError): EndpointPlan {
@@ -24,33 +27,23 @@ export function compileEndpoint(contract: EndpointContract, report: ReportError)
   const invoke = compileInvoke(contract);
   const conform = compileConform(contract);
   const answerError = compileAnswerError(contract);
+  const enter = guard ? (request: HttpRequest, params: RequestParts['params']) => chain(guard(request), () => extract(request, params)) : extract;
 
-  return async (request, params) => {
-    let body: ParsedBody | undefined;
-    try {
-      const renderer = negotiate(request);
-      let answer: unknown;
-      try {
-        if (guard) await guard(request);
-        const raw = await extract(request, params);
-        body = raw.body;
-        answer = await invoke(await validate(raw), request);
-      } catch (error) {
-        answer = await answerError(error, request);
-      }
-      return render(await conform(answer, renderer), renderer);
-    } catch (error) {
-      return recover(error, request, report);
-    } finally {
-      await dispose(body, request, report);
-    }
+  return (request, params) => {
+    const fail = (error: unknown): HttpResponse => recover(error, request, report);
+    const answer = (renderer: Renderer): MaybePromise<HttpResponse> => {
+      const write = (given: unknown): MaybePromise<HttpResponse> =>
+        attempt(() => chain(conform(given, renderer), (conformed) => render(conformed, renderer)), fail);
+      const rescue = (error: unknown): MaybePromise<HttpResponse> => follow(() => answerError(error, request), write, fail);
+      const call = (raw: RawInput): MaybePromise<HttpResponse> =>
+        dispose(
+          raw.body,
+          follow(() => chain(validate(raw), (args) => invoke(args, request)), write, rescue),
+          request,
+          report,
+        );
+      return follow(() => enter(request, params), call, rescue);
+    };
+    return follow(() => negotiate(request), answer, fail);
   };
-}
-
-async function dispose(body: ParsedBody | undefined, request: HttpRequest, report: ReportError): Promise<void> {
-  try {
-    await body?.dispose?.();
-  } catch (error) {
-    reportSafely(error, request, report);
-  }
 }

@@ -6,6 +6,7 @@ import type { Loaded, MaybePromise, Written } from '../contract/serializer.ts';
 import { valueFormat } from '../contract/value-format.ts';
 import { ConformanceError, RenderingError } from '../errors/response-error.ts';
 import type { ResponseHeaders } from '../http/message.ts';
+import { attempt, chain } from './waiting.ts';
 
 /** What an answer holds: a plain value, which is `undefined` for nothing, or its JSON text. */
 export type Content = { readonly value: unknown } | { readonly text: string };
@@ -18,20 +19,21 @@ export interface Conformed {
 }
 
 /** Stage: holds an answer against the response that the endpoint declares for its status. Writes it where the renderer writes JSON. */
-export function compileConform(endpoint: EndpointContract): (answer: unknown, renderer: Renderer) => Promise<Conformed> {
+export function compileConform(endpoint: EndpointContract): (answer: unknown, renderer: Renderer) => MaybePromise<Conformed> {
   const { responses, success } = endpoint;
   const dumps = new Map(responses.filter(({ type }) => type !== 'error').map((spec) => [spec.status, compileDump(spec, endpoint)]));
   const declared = [...dumps.keys()].join(', ');
   const errors = new Set(responses.filter(({ type }) => type === 'error').map((spec) => spec.status));
   const usual = success.status;
 
-  return async (answer, renderer) => {
+  return (answer, renderer) => {
     const { status, body, headers } = answer instanceof Reply ? answer : new Reply(usual, answer);
     const dump = dumps.get(status);
     if (!dump) throw new ConformanceError(`The handler answered with status ${status}, ${errors.has(status) ? THROWN : `declared are: ${declared}`}`);
-    const content = await dump(body, renderer);
-    if ('issues' in content) throw new ConformanceError('The handler answered with what does not fit its declaration', content.issues);
-    return { status, headers, content };
+    return chain(dump(body, renderer), (content) => {
+      if ('issues' in content) throw new ConformanceError('The handler answered with what does not fit its declaration', content.issues);
+      return { status, headers, content };
+    });
   };
 }
 
@@ -57,10 +59,11 @@ function unchecked(writeValue: (value: unknown) => unknown): (value: unknown) =>
   return (value) => ({ value: writeValue(value) });
 }
 
-async function write(toText: (value: unknown) => MaybePromise<Written>, value: unknown): Promise<Written> {
-  try {
-    return await toText(value);
-  } catch (cause) {
-    throw new RenderingError({ cause });
-  }
+function write(toText: (value: unknown) => MaybePromise<Written>, value: unknown): MaybePromise<Written> {
+  return attempt(
+    () => toText(value),
+    (cause) => {
+      throw new RenderingError({ cause });
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import type { ComponentSpec, RequestParts } from '../contract/component.ts';
+import type { ComponentSpec, ParameterBinding, RequestParts } from '../contract/component.ts';
 import { knownType } from '../contract/declared-type.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import { lazySchemas } from '../contract/lazy-schemas.ts';
@@ -8,38 +8,78 @@ import type { MaybePromise } from '../contract/serializer.ts';
 import { UnsupportedEncodingError, UnsupportedMediaTypeError } from '../errors/http-error.ts';
 import { parseMediaType } from '../http/media-type.ts';
 import { type HttpRequest, headerValue } from '../http/message.ts';
+import { remembered } from '../http/remembered.ts';
+import { newTextValues } from '../http/text-values.ts';
+import { chain, follow } from './waiting.ts';
 
-/** Raw values in the order of the endpoint's components, not validated yet. */
+/** What a request holds for a handler, not validated yet. */
 export interface RawInput {
-  readonly values: readonly unknown[];
+  /** The raw value of each component in the place of the argument that it becomes, of the first one where it becomes several. */
+  readonly values: unknown[];
   /** What read the body; `undefined` where nothing did. */
   readonly parser: Parser | undefined;
   readonly body: ParsedBody | undefined;
 }
 
-type Extract = (parts: RequestParts) => MaybePromise<unknown>;
+/** Where the raw value of a component is put. */
+export function placeOf({ parameters }: ComponentSpec): number {
+  // A component is always bound to a parameter.
+  return (parameters[0] as ParameterBinding).index;
+}
 
 /** Stage: asks every component for its raw value. The body is read last, for whoever wants it: all others may refuse the request before. */
-export function compileExtract(endpoint: EndpointContract): (request: HttpRequest, params: RequestParts['params']) => Promise<RawInput> {
+export function compileExtract(endpoint: EndpointContract): (request: HttpRequest, params: RequestParts['params']) => MaybePromise<RawInput> {
   const { components, limits } = endpoint;
-  const extractors = components.map((spec) => ({ extract: compileOne(spec, endpoint), needsBody: spec.component.reads !== 'nothing' }));
-  const early = extractors.filter(({ needsBody }) => !needsBody);
-  const read = early.length < extractors.length ? compileRead(endpoint) : undefined;
-
-  return async (request, params) => {
-    const parts: RequestParts = { request, params, body: undefined, limits };
-    const found = new Map<Extract, unknown>();
-    for (const { extract } of early) found.set(extract, await extract(parts));
-    const { parser, body } = read ? await read(request) : {};
-    try {
-      const values: unknown[] = [];
-      for (const { extract, needsBody } of extractors) values.push(needsBody ? await extract({ ...parts, body }) : found.get(extract));
-      return { values, parser, body };
-    } catch (error) {
-      await body?.dispose?.();
-      throw error;
-    }
+  const count = Math.max(0, ...components.flatMap(({ parameters }) => parameters.map(({ index }) => index + 1)));
+  const fillEarly = compileFill(
+    components.filter(({ component }) => component.reads === 'nothing'),
+    endpoint,
+  );
+  const fillLate = compileFill(
+    components.filter(({ component }) => component.reads !== 'nothing'),
+    endpoint,
+  );
+  const early = (request: HttpRequest, params: RequestParts['params']): MaybePromise<RawInput> => {
+    const values = new Array<unknown>(count);
+    return chain(fillEarly?.(values, { request, params, body: undefined, limits }), () => ({ values, parser: undefined, body: undefined }));
   };
+  if (!fillLate) return early;
+
+  const choose = compileChoose(endpoint);
+  return (request, params) =>
+    chain(early(request, params), (raw) => {
+      const { values } = raw;
+      const finish = (body: ParsedBody | undefined, parser?: Parser): MaybePromise<RawInput> =>
+        follow(
+          () => fillLate(values, { request, params, body, limits }),
+          () => ({ values, parser, body }),
+          (error) => chain(body?.dispose?.(), () => Promise.reject(error)),
+        );
+      const reader = choose(request);
+      return reader ? chain(reader.read(request), (body) => finish(body, reader.parser)) : finish(undefined);
+    });
+}
+
+type Extract = (parts: RequestParts) => MaybePromise<unknown>;
+
+/** Puts the raw values of components into their places. */
+type Fill = (values: unknown[], parts: RequestParts) => MaybePromise<void>;
+
+/** `undefined` where there is no component. */
+function compileFill(specs: readonly ComponentSpec[], endpoint: EndpointContract): Fill | undefined {
+  const fills = specs.map((spec) => compileFillOne(spec, endpoint));
+  return fills.length === 0
+    ? undefined
+    : fills.reduce((first, second) => (values, parts) => chain(first(values, parts), () => second(values, parts)));
+}
+
+function compileFillOne(spec: ComponentSpec, endpoint: EndpointContract): Fill {
+  const extract = compileOne(spec, endpoint);
+  const place = placeOf(spec);
+  return (values, parts) =>
+    chain(extract(parts), (raw) => {
+      values[place] = raw;
+    });
 }
 
 /** Where a component gives a model and single values as well, each gets its own names: none is unknown to the other. */
@@ -54,10 +94,8 @@ function compileOne(spec: ComponentSpec, endpoint: EndpointContract): Extract {
   const own = keysOf([spec]);
   const foreign = new Set([...keysOf(siblings)].filter((name) => !own.has(name)));
   const isSingles = spec.parameters[0]?.property !== undefined;
-  return async (parts) => {
-    const raw = Object.entries((await component.extract(parts)) as object);
-    return withoutPrototype(raw.filter(([name]) => (isSingles ? own.has(name) : !foreign.has(name))));
-  };
+  const pick = (raw: unknown): object => withoutOthers(raw as object, (name) => (isSingles ? own.has(name) : !foreign.has(name)));
+  return (parts) => chain(component.extract(parts), pick);
 }
 
 function declaredNames({ component, ...declared }: ComponentSpec, endpoint: EndpointContract): string[] {
@@ -65,30 +103,37 @@ function declaredNames({ component, ...declared }: ComponentSpec, endpoint: Endp
 }
 
 /** Names are data of the client. */
-function withoutPrototype(entries: readonly (readonly [string, unknown])[]): object {
-  return Object.assign(Object.create(null) as object, Object.fromEntries(entries));
+function withoutOthers(raw: object, isWanted: (name: string) => boolean): object {
+  const values = newTextValues();
+  for (const [name, value] of Object.entries(raw)) if (isWanted(name)) values[name] = value as string;
+  return values;
 }
 
-type Read = (request: HttpRequest) => Promise<{ readonly parser?: Parser; readonly body?: ParsedBody }>;
+/** A parser, and what it reads the bodies of the endpoint with. */
+interface Reader {
+  readonly parser: Parser;
+  readonly read: ReturnType<Parser['compile']>;
+}
 
-function compileRead({ parsers, components, limits, fileFields, textFields }: EndpointContract): Read {
+/** Chooses what reads the body of a request; `undefined` for one that may have none and has none. */
+function compileChoose({ parsers, components, limits, fileFields, textFields }: EndpointContract): (request: HttpRequest) => Reader | undefined {
   const context = { limits, files: fileFields, fields: textFields() };
-  const compiled = new Map(parsers.map((parser) => [parser.mediaType, { parser, parse: parser.compile(context) }]));
+  const compiled = new Map(parsers.map((parser): [string, Reader] => [parser.mediaType, { parser, read: parser.compile(context) }]));
   const available = [...compiled.keys()];
   const optional = components.every(({ component, optional }) => component.reads === 'nothing' || optional);
+  const readerOf = remembered((header) => compiled.get(parseMediaType(header)?.type ?? '') ?? null);
 
-  return async (request) => {
-    if (optional && !hasBody(request)) return {};
-    const header = headerValue(request, 'content-type');
-    const mediaType = header === undefined ? undefined : parseMediaType(header);
-    const found = mediaType && compiled.get(mediaType.type);
-    if (!found) throw new UnsupportedMediaTypeError(unsupported(header, mediaType?.type), available);
+  return (request) => {
+    if (optional && !hasBody(request)) return undefined;
+    const header = headerValue(request, 'content-type') ?? '';
+    const reader = compiled.get(header) ?? readerOf(header);
+    if (!reader) throw new UnsupportedMediaTypeError(unsupported(header), available);
 
     const encoding = headerValue(request, 'content-encoding');
     if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
       throw new UnsupportedEncodingError();
     }
-    return { parser: found.parser, body: await found.parse(request) };
+    return reader;
   };
 }
 
@@ -98,7 +143,8 @@ function hasBody(request: HttpRequest): boolean {
   return Number(headerValue(request, 'content-length') ?? 0) > 0;
 }
 
-function unsupported(header: string | undefined, type: string | undefined): string {
-  if (header === undefined || header === '') return 'The request has no Content-Type';
-  return type ? `The Content-Type ${type.slice(0, 64)} is not supported` : 'The Content-Type is not a media type';
+function unsupported(header: string): string {
+  if (header === '') return 'The request has no Content-Type';
+  const type = parseMediaType(header)?.type;
+  return type === undefined ? 'The Content-Type is not a media type' : `The Content-Type ${type.slice(0, 64)} is not supported`;
 }

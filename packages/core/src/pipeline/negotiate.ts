@@ -3,6 +3,7 @@ import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { Renderer } from '../contract/renderer.ts';
 import { NotAcceptableError } from '../errors/http-error.ts';
 import { type HttpRequest, headerValue } from '../http/message.ts';
+import { remembered } from '../http/remembered.ts';
 
 /** Stage: chooses the renderer by `Accept` (RFC 9110, section 12.5.1). */
 export function compileNegotiate({ renderers }: Pick<EndpointContract, 'renderers'>): (request: HttpRequest) => Renderer {
@@ -10,12 +11,15 @@ export function compileNegotiate({ renderers }: Pick<EndpointContract, 'renderer
   const available = [...byType.keys()];
   const preferred = renderers[0] as Renderer;
 
+  const choose = remembered((accept: string): Renderer | null => {
+    const [best] = new Negotiator({ headers: { accept } }).mediaTypes(available);
+    return (best !== undefined && byType.get(best)) || null;
+  });
+
   return (request) => {
     const accept = headerValue(request, 'accept');
     if (!accept || accept === '*/*' || accept === preferred.mediaType) return preferred;
-
-    const [best] = new Negotiator({ headers: { accept } }).mediaTypes(available);
-    const renderer = best === undefined ? undefined : byType.get(best);
+    const renderer = choose(accept);
     if (!renderer) throw new NotAcceptableError(available);
     return renderer;
   };

@@ -1,17 +1,19 @@
 import findMyWay, { type Handler, type HTTPMethod, type HTTPVersion, type Instance } from 'find-my-way';
 import type { Api } from '../contract/api.ts';
 import type { RequestParts } from '../contract/component.ts';
+import type { MaybePromise } from '../contract/serializer.ts';
 import { MethodNotAllowedError, NotFoundError } from '../errors/http-error.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { withoutTrailingSlash } from '../http/path-template.ts';
 import { compileEndpoint, type EndpointPlan } from './compile-endpoint.ts';
 import { recover } from './recover.ts';
+import { attempt, chain } from './waiting.ts';
 import { withoutContent } from './without-content.ts';
 
 /** An api compiled for serving: what an adapter calls. */
 export interface RouteTable {
-  /** Answers a request; `undefined` if no path of the api matches: another middleware may know it. */
-  handle(request: HttpRequest): Promise<HttpResponse> | undefined;
+  /** Answers a request, at once where nothing has to be waited for; `undefined` if no path of the api matches: another middleware may know it. */
+  handle(request: HttpRequest): MaybePromise<HttpResponse> | undefined;
   /** The 404 for a request that nothing answered; `undefined` outside of the api's prefix. */
   notFound(request: HttpRequest): HttpResponse | undefined;
 }
@@ -22,6 +24,12 @@ interface Route {
   readonly slash: boolean;
   /** Name of the parameter that takes the rest of the path, slashes included. */
   readonly rest: string | undefined;
+}
+
+/** What the router finds. */
+interface Found {
+  readonly store: Route;
+  readonly params: RequestParts['params'];
 }
 
 type Router = Instance<HTTPVersion.V1>;
@@ -40,39 +48,44 @@ export function compileApi(api: Api): RouteTable {
   for (const endpoint of endpoints) add(endpoint.method, endpoint.path, compileEndpoint(endpoint, reportError));
   for (const { method, path, handle } of routes) add(method, path, plainPlan(handle, reportError));
 
-  const find = (method: string, path: string): { readonly store: Route; readonly params: RequestParts['params'] } | undefined =>
-    (routers.get(method)?.find(ANY, path) as { store: Route; params: RequestParts['params'] } | null | undefined) ?? undefined;
-
   const methodsOf = (path: string): string[] => {
-    const found = [...routers.keys()].filter((method) => find(method, path));
+    const found = [...routers.keys()].filter((method) => find(routers, method, path));
     if (found.includes('GET') && !found.includes('HEAD')) found.push('HEAD');
     if (answerOptions && found.length > 0 && !found.includes('OPTIONS')) found.push('OPTIONS');
     return found.sort();
   };
 
-  const answerOtherwise = (request: HttpRequest): Promise<HttpResponse> | undefined => {
-    const methods = methodsOf(request.path);
+  const answerOtherwise = (request: HttpRequest): MaybePromise<HttpResponse> | undefined => {
+    const { method, path } = request;
+    const get = method === 'HEAD' ? find(routers, 'GET', path) : undefined;
+    if (get) return chain(answer(get, request), withoutContent);
+    const methods = methodsOf(path);
     if (methods.length === 0) return undefined;
-    if (request.method === 'OPTIONS' && answerOptions) return Promise.resolve({ status: 204, headers: { allow: methods.join(', ') }, body: null });
-    return Promise.resolve(recover(new MethodNotAllowedError(request.method, methods), request, reportError));
+    if (method === 'OPTIONS' && answerOptions) return { status: 204, headers: { allow: methods.join(', ') }, body: null };
+    return recover(new MethodNotAllowedError(method, methods), request, reportError);
+  };
+
+  const answer = ({ store, params }: Found, request: HttpRequest): MaybePromise<HttpResponse> => {
+    const { plan, slash, rest } = store;
+    const { path } = request;
+    if (trailingSlash === 'redirect' && path !== '/' && path.endsWith('/') !== slash) return redirect(request);
+    return plan(request, rest === undefined ? params : { ...params, [rest]: params['*'] });
   };
 
   return {
     handle(request) {
-      const { method, path } = request;
-      const own = find(method, path);
-      const found = own ?? (method === 'HEAD' ? find('GET', path) : undefined);
-      if (!found) return answerOtherwise(request);
-      if (trailingSlash === 'redirect' && path !== '/' && path.endsWith('/') !== found.store.slash) return Promise.resolve(redirect(request));
-      const { plan, rest } = found.store;
-      const answer = plan(request, rest === undefined ? found.params : { ...found.params, [rest]: found.params['*'] });
-      return own ? answer : answer.then(withoutContent);
+      const found = find(routers, request.method, request.path);
+      return found ? answer(found, request) : answerOtherwise(request);
     },
     notFound(request) {
       const inside = prefix === '' || request.path === prefix || request.path.startsWith(`${prefix}/`);
       return inside ? recover(new NotFoundError('There is nothing at this path'), request, reportError) : undefined;
     },
   };
+}
+
+function find(routers: ReadonlyMap<string, Router>, method: string, path: string): Found | null | undefined {
+  return routers.get(method)?.find(ANY, path) as Found | null | undefined;
 }
 
 /** Says why the router refuses a path; `undefined` if it takes it. */
@@ -105,11 +118,9 @@ function redirect({ path, queryString }: HttpRequest): HttpResponse {
 }
 
 function plainPlan(handle: Api['routes'][number]['handle'], report: Api['reportError']): EndpointPlan {
-  return async (request) => {
-    try {
-      return await handle(request);
-    } catch (error) {
-      return recover(error, request, report);
-    }
-  };
+  return (request) =>
+    attempt(
+      () => handle(request),
+      (error) => recover(error, request, report),
+    );
 }

@@ -4,52 +4,83 @@ import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { Parser } from '../contract/parser.ts';
 import type { Loaded, MaybePromise } from '../contract/serializer.ts';
 import { ValidationError } from '../errors/http-error.ts';
-import { type Issue, undeclaredIssue } from '../errors/issue.ts';
-import type { RawInput } from './extract.ts';
+import { type Issue, MAX_ISSUES, undeclaredIssue } from '../errors/issue.ts';
+import { placeOf, type RawInput } from './extract.ts';
+import { chain, isPromise } from './waiting.ts';
 
 /** Handler arguments, in the order in which the handler declares them. */
 export type Arguments = readonly unknown[];
 
-/** Stage: loads raw values into models. The issues of all components go into one answer. */
-export function compileValidate(endpoint: EndpointContract): (raw: RawInput) => Promise<Arguments> {
+/** Stage: loads raw values into models, each in its place. The issues of all components go into one answer. */
+export function compileValidate(endpoint: EndpointContract): (raw: RawInput) => MaybePromise<Arguments> {
   const refuseUnbound = compileRefuseUnbound(endpoint);
   const loaders = new Map([undefined, ...endpoint.parsers].map((parser) => [parser, compileLoaders(endpoint, parser)]));
 
-  return async ({ values, parser, body }) => {
-    const args: unknown[] = [];
-    const issues: Issue[] = [];
-    for (const [index, { name, parameters, load }] of (loaders.get(parser) as ComponentLoader[]).entries()) {
-      const loaded = await load(values[index]);
-      if ('value' in loaded) bind(loaded.value, parameters, args);
-      else for (const issue of loaded.issues) issues.push({ ...issue, path: [name, ...issue.path] });
-    }
-    issues.push(...refuseUnbound(body));
-    if (issues.length > 0) throw new ValidationError(issues);
-    return args;
-  };
+  return ({ values, parser, body }) =>
+    chain(loadFrom(0, loaders.get(parser) as ComponentLoader[], values, undefined), (found) => {
+      const issues = refuseUnbound && body ? [...(found ?? []), ...refuseUnbound(body)] : found;
+      if (issues && issues.length > 0) throw new ValidationError(issues);
+      return values;
+    });
 }
 
-function bind(value: unknown, parameters: readonly ParameterBinding[], args: unknown[]): void {
-  for (const { index, property } of parameters) args[index] = property === undefined ? value : (value as Record<string, unknown>)[property];
+/** The issues of the loaders from `first` on and those before; `undefined` for none. */
+function loadFrom(
+  first: number,
+  loaders: readonly ComponentLoader[],
+  values: unknown[],
+  before: Issue[] | undefined,
+): MaybePromise<Issue[] | undefined> {
+  let issues = before;
+  for (let at = first; at < loaders.length; at += 1) {
+    const loader = loaders[at] as ComponentLoader;
+    const loaded = loader.load(values[loader.place]);
+    if (isPromise(loaded)) {
+      const sofar = issues;
+      return Promise.resolve(loaded).then((late) => loadFrom(at + 1, loaders, values, take(late, loader, values, sofar)));
+    }
+    issues = take(loaded, loader, values, issues);
+  }
+  return issues;
+}
+
+function take(loaded: Loaded, { name, parameters }: ComponentLoader, values: unknown[], before: Issue[] | undefined): Issue[] | undefined {
+  if ('value' in loaded) {
+    bind(loaded.value, parameters, values);
+    return before;
+  }
+  // No answer lists more: hundreds of thousands would only take time.
+  const located = loaded.issues.slice(0, MAX_ISSUES).map((issue) => ({ ...issue, path: [name, ...issue.path] }));
+  return before ? [...before, ...located] : located;
+}
+
+function bind(value: unknown, parameters: readonly ParameterBinding[], values: unknown[]): void {
+  for (const { index, property } of parameters) values[index] = property === undefined ? value : (value as Record<string, unknown>)[property];
 }
 
 /** Of a form, fields and files are bound by different components. Where one is missing, nothing that it would bind is declared. */
-function compileRefuseUnbound({ components, forbidUnknown }: EndpointContract): (body: RawInput['body']) => Issue[] {
+function compileRefuseUnbound({ components, forbidUnknown }: EndpointContract): ((body: NonNullable<RawInput['body']>) => Issue[]) | undefined {
   const bound = new Set(components.map(({ component }) => component.reads));
+  if (!forbidUnknown || (bound.has('value') && bound.has('files'))) return undefined;
   const refuse = (part: string, values: unknown): Issue[] => Object.keys(values ?? {}).map((name) => undeclaredIssue([part], name));
-  if (!forbidUnknown) return () => [];
-  return (body) => [...(bound.has('value') ? [] : refuse('body', body?.value)), ...(bound.has('files') ? [] : refuse('files', body?.files))];
+  return ({ value, files }) => [...(bound.has('value') ? [] : refuse('body', value)), ...(bound.has('files') ? [] : refuse('files', files))];
 }
 
 interface ComponentLoader {
   readonly name: string;
+  readonly place: number;
   readonly parameters: readonly ParameterBinding[];
   load(raw: unknown): MaybePromise<Loaded>;
 }
 
 /** What a parser gives is read as its media type says. Without one there is no body. */
 function compileLoaders(endpoint: EndpointContract, parser: Parser | undefined): ComponentLoader[] {
-  return endpoint.components.map((spec) => ({ name: spec.component.name, parameters: spec.parameters, load: compileLoader(spec, endpoint, parser) }));
+  return endpoint.components.map((spec) => ({
+    name: spec.component.name,
+    place: placeOf(spec),
+    parameters: spec.parameters,
+    load: compileLoader(spec, endpoint, parser),
+  }));
 }
 
 function compileLoader(spec: ComponentSpec, endpoint: EndpointContract, parser: Parser | undefined): ComponentLoader['load'] {

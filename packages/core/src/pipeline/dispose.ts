@@ -1,0 +1,22 @@
+import type { ParsedBody } from '../contract/parser.ts';
+import type { MaybePromise } from '../contract/serializer.ts';
+import type { HttpRequest, HttpResponse } from '../http/message.ts';
+import { type ReportError, reportSafely } from './recover.ts';
+import { attempt, chain } from './waiting.ts';
+
+/** Stage: frees what a body holds, before the answer leaves. A failure is reported, and the answer is what it was. */
+export function dispose(
+  body: ParsedBody | undefined,
+  answer: MaybePromise<HttpResponse>,
+  request: HttpRequest,
+  report: ReportError,
+): MaybePromise<HttpResponse> {
+  const free = body?.dispose?.bind(body);
+  if (!free) return answer;
+  return chain(answer, (ready) =>
+    chain(
+      attempt(free, (error) => reportSafely(error, request, report)),
+      () => ready,
+    ),
+  );
+}
