@@ -1,11 +1,10 @@
-import type { Model, Serializer } from '@modern-rest/core';
+import type { Serializer } from '@modern-rest/core';
 import { backendFor } from './compile/backend-for.ts';
 import { createCompiler } from './compile/compiler.ts';
 import { describeType } from './json-schema.ts';
 import type { ModelOptions } from './model-options.ts';
-import type { ModelPlan, PlanOf } from './model-plan.ts';
+import { createPlans } from './model-plans.ts';
 import { readAhead } from './read-ahead.ts';
-import { readModel } from './read-model.ts';
 import { singleValuesModel } from './single-values.ts';
 import { textStyles } from './text-styles.ts';
 import { wireProperties } from './wire-properties.ts';
@@ -13,12 +12,7 @@ import { compileWrite } from './write.ts';
 
 /** Models as class-validator classes, with the decorators of class-transformer. */
 export function classValidatorSerializer(options: ModelOptions = {}): Required<Serializer> {
-  const plans = new Map<Model, ModelPlan>();
-  const planOf: PlanOf = (model) => {
-    const plan = plans.get(model) ?? readModel(model, options);
-    plans.set(model, plan);
-    return plan;
-  };
+  const planOf = createPlans(options);
   const compiler = createCompiler(planOf, options, backendFor(options));
   const dumpJson: Required<Serializer>['jsonDumper'] = (type, format, validated) => {
     readAhead(type, planOf, wireProperties(planOf, format, 'output'));

@@ -34,10 +34,14 @@ export interface Compiler {
   dump(type: ValueType, format: ValueFormat): (value: unknown) => MaybePromise<Written>;
 }
 
-/** Makes a compiler of models. */
-export function createCompiler(planOf: PlanOf, options: ModelOptions, backend: Backend): Compiler {
-  const inputs = perFormat((format) => compileInput(format, planOf, options, backend));
-  const outputs = perFormat((format) => compileOutput(format, planOf, backend));
+/**
+ * Makes a compiler of models.
+ *
+ * A model is compiled when its first value comes; with `eager`, when it is named.
+ */
+export function createCompiler(planOf: PlanOf, options: ModelOptions, backend: Backend, eager = false): Compiler {
+  const inputs = perFormat((format) => compileInput(format, planOf, options, backend, eager));
+  const outputs = perFormat((format) => compileOutput(format, planOf, backend, eager));
   return {
     load(type, format, bounds) {
       const models = inputs(format);
@@ -73,7 +77,7 @@ function perFormat<T>(make: (format: ValueFormat) => T): (format: ValueFormat) =
   };
 }
 
-function compileInput(format: ValueFormat, planOf: PlanOf, options: ModelOptions, backend: Backend): Models {
+function compileInput(format: ValueFormat, planOf: PlanOf, options: ModelOptions, backend: Backend, eager: boolean): Models {
   const properties = wireProperties(planOf, format, 'input');
   const validation = compileValidation(options, (model, validated, validateNested) =>
     backend.validate({ model, properties: onWire(validated, properties(model)), validateNested }),
@@ -85,7 +89,7 @@ function compileInput(format: ValueFormat, planOf: PlanOf, options: ModelOptions
     forbidUnknown: format.forbidUnknown || options.validator?.forbidNonWhitelisted === true,
     validateNested: validation.validateNested,
   });
-  const readers = { json: onDemand<Read>(), text: onDemand<Read>(), files: onDemand<Read>() };
+  const readers = { json: perModel<Read>(eager), text: perModel<Read>(eager), files: perModel<Read>(eager) };
   const models: Models = {
     properties,
     isHeader: format.ignoreCase,
@@ -94,10 +98,10 @@ function compileInput(format: ValueFormat, planOf: PlanOf, options: ModelOptions
   return models;
 }
 
-function compileOutput(format: ValueFormat, planOf: PlanOf, backend: Backend): DumperOf {
+function compileOutput(format: ValueFormat, planOf: PlanOf, backend: Backend, eager: boolean): DumperOf {
   const properties = wireProperties(planOf, format, 'output');
   const writing = { propertiesOf: properties, direction: 'output' as const, source: 'json' as const };
-  const dumpers = onDemand<Dump>();
+  const dumpers = perModel<Dump>(eager);
   const dumperOf: DumperOf = (model) =>
     dumpers(model, () =>
       backend.dump({
@@ -126,8 +130,8 @@ function checkFileModels(model: Model, properties: Models['properties']): void {
   throw new UnreadableModelError(model.name, `the file ${unknown.name} has no model`, fix);
 }
 
-/** Makes the function of a model when it is first called: models may lead to themselves. */
-function onDemand<F extends (...args: never[]) => unknown>(): (model: Model, make: () => F) => F {
+/** Makes one function for each model: when it is first called, or at once. Models may lead to themselves. */
+function perModel<F extends (...args: never[]) => unknown>(eager: boolean): (model: Model, make: () => F) => F {
   const known = new Map<Model, F>();
   return (model, make) => {
     const existing = known.get(model);
@@ -138,6 +142,7 @@ function onDemand<F extends (...args: never[]) => unknown>(): (model: Model, mak
       return made(...args);
     }) as F;
     known.set(model, call);
+    if (eager) made = make();
     return call;
   };
 }

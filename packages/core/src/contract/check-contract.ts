@@ -56,7 +56,8 @@ function componentsAreUnique({ components }: EndpointContract): ComponentProblem
 }
 
 function formFieldsAreUnique({ fileFields, textFields }: EndpointContract): ComponentProblem[] {
-  const texts = new Set(textFields.map(({ name }) => name));
+  if (fileFields.length === 0) return [];
+  const texts = new Set(textFields().map(({ name }) => name));
   return fileFields
     .filter(({ name }) => texts.has(name))
     .map(({ name }) => ({

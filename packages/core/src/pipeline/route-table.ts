@@ -1,6 +1,7 @@
 import findMyWay, { type Handler, type HTTPMethod, type HTTPVersion, type Instance } from 'find-my-way';
 import type { Api } from '../contract/api.ts';
 import type { RequestParts } from '../contract/component.ts';
+import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
 import { MethodNotAllowedError, NotFoundError } from '../errors/http-error.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
@@ -45,7 +46,7 @@ export function compileApi(api: Api): RouteTable {
     const [, rest] = REST.exec(declared) ?? [];
     router.on(ANY, declared.replace(REST, '*'), UNUSED, { plan, slash: declared !== path, rest } satisfies Route);
   };
-  for (const endpoint of endpoints) add(endpoint.method, endpoint.path, compileEndpoint(endpoint, reportError));
+  for (const endpoint of endpoints) add(endpoint.method, endpoint.path, compileOnDemand(endpoint, reportError));
   for (const { method, path, handle } of routes) add(method, path, plainPlan(handle, reportError));
 
   const methodsOf = (path: string): string[] => {
@@ -81,6 +82,15 @@ export function compileApi(api: Api): RouteTable {
       const inside = prefix === '' || request.path === prefix || request.path.startsWith(`${prefix}/`);
       return inside ? recover(new NotFoundError('There is nothing at this path'), request, reportError) : undefined;
     },
+  };
+}
+
+/** Compiles an endpoint when it is first asked: all that can be wrong with it was found at start, and most endpoints of a large api wait long. */
+function compileOnDemand(endpoint: EndpointContract, report: Api['reportError']): EndpointPlan {
+  let plan: EndpointPlan | undefined;
+  return (request, params) => {
+    plan ??= compileEndpoint(endpoint, report);
+    return plan(request, params);
   };
 }
 
