@@ -42,13 +42,13 @@ const dates = fc.oneof(
 const items = fc.constantFrom(0, -0, 1, 2, 3, '1', Number.NaN, undefined, null, OBJECT, true);
 const lists = fc.oneof(
   fc.array(items, { maxLength: 6 }),
-  fc.uniqueArray(fc.integer({ max: 60 }), { maxLength: 40 }),
-  fc.uniqueArray(items, { maxLength: 11 }).map((few) => [...few, ...Array.from({ length: 12 }, (_, index) => index + 100)]),
+  fc.uniqueArray(fc.integer({ max: 60 }), { maxLength: 60 }),
+  fc.uniqueArray(items, { maxLength: 11 }).map((few) => [...few, ...Array.from({ length: 40 }, (_, index) => index + 100)]),
   fc.sparseArray(items, { maxLength: 20 }),
   // More than are compared one by one, with a hole or without.
   fc
     .nat(25)
-    .map((hole) => Object.assign(Array<unknown>(20), Object.fromEntries([...Array(20).keys()].flatMap((at) => (at === hole ? [] : [[at, at]]))))),
+    .map((hole) => Object.assign(Array<unknown>(40), Object.fromEntries([...Array(40).keys()].flatMap((at) => (at === hole ? [] : [[at, at]]))))),
 );
 /** Of characters that have one unit, two or three, or count as none. */
 const texts = fc
@@ -133,10 +133,10 @@ export const CASES: Readonly<Record<string, ConstraintCase>> = {
     ],
     values: texts,
   },
-  isByteLength: { left: [[1, 5], [0], [2, 1.5]], samples: ['aä😀', 'abcde'] },
+  isByteLength: { compiled: [[1, 5], [0], [3], [null, 4]], left: [[2, 1.5], [-1], [1, null]], samples: ['aä😀', 'abcde', ''], values: texts },
   matches: {
     compiled: [[/^a+$/], [/b/gi], [/^[^a]*$/su], [/^\p{L}+$/u]],
-    left: [[], [/a/y], [/a/gy], ['^a+$', 'i']],
+    left: [[], [/a/y], [/a/gy], [new (class extends RegExp {})('a')], ['^a+$', 'i']],
     samples: ['a', 'aaa', 'AB\nb', 'ä'],
   },
   contains: {
@@ -156,6 +156,12 @@ export const CASES: Readonly<Record<string, ConstraintCase>> = {
   isSurrogatePair: { compiled: NONE, samples: ['😀', '\ud83d', '\ude00\ud83d', 'a'] },
   isLowercase: { compiled: NONE, samples: ['abc', 'ß', 'İ', 'ǆ', 'ς'] },
   isUppercase: { compiled: NONE, samples: ['ABC', 'ß', 'İ', 'Ǆ', 'ﬁ'] },
+  isStrongPassword: {
+    compiled: [[], [{}], [null], [{ minLength: 3, minNumbers: 2, minSymbols: 0 }], [{ minUppercase: 0, minLowercase: 2 }]],
+    left: [[{ returnScore: true }], [{ minLength: '3' }], [{ minSymbols: -1 }], [{ minNumbers: 0.5 }]],
+    samples: ['Tr0ub4dor&3', 'aB1£\n\n\n\n', 'aB1"~`@[]', 'aA0 😀ä', 'Aa12'],
+    values: fc.nat(0x2ff).map((code) => `aB1xxxxx${String.fromCharCode(code)}`),
+  },
   isBooleanString: { compiled: NONE, samples: ['true', 'false', '1', '0', 'yes'] },
   isNumberString: {
     compiled: [[], [{}], [{ no_symbols: true }], [null]],
@@ -309,8 +315,8 @@ export const HOSTILE: readonly unknown[] = [
   new Number(1),
   new Boolean(true),
   new Set([1]),
-  [...Array(20).keys(), undefined],
-  Object.assign(Array<unknown>(21), [...Array(20).keys()]),
+  [...Array(40).keys(), undefined],
+  Object.assign(Array<unknown>(41), [...Array(40).keys()]),
   new Map([[1, 1]]),
   new Uint8Array(3),
   Buffer.from('a'),

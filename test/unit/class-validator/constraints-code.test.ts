@@ -15,6 +15,7 @@ import { isGenuine } from '../../../packages/class-validator/src/constraints/gen
 import { PROBES } from '../../../packages/class-validator/src/constraints/probes.ts';
 import { CASES, HOSTILE, nearTexts, valuesFor } from './constraint-cases.ts';
 
+/** More of them find more: `CONSTRAINT_RUNS=8000` takes minutes. */
 const RUNS = Number(process.env['CONSTRAINT_RUNS'] ?? 150);
 
 interface Compiled {
@@ -115,8 +116,8 @@ describe('what an expression of ours accepts the library accepts', () => {
       const accepted = (text: string): void => {
         if (expression.test(text) && text.length <= 64) expect([text, constraint.verdict?.(text, args)]).toEqual([text, true]);
       };
-      // Texts cannot be made for classes of Unicode properties, nor without regard to case.
-      if (!/\\[pP]/.test(expression.source)) {
+      // Texts cannot be made for what lies ahead, nor without regard to case.
+      if (!expression.source.includes('(?=')) {
         fc.assert(fc.property(fc.stringMatching(new RegExp(expression.source)), accepted), { numRuns: RUNS });
       }
       fc.assert(fc.property(nearTexts(CASES[name]?.samples ?? []), accepted), { numRuns: RUNS });

@@ -25,7 +25,7 @@ export interface Constraint {
    * How it is checked, with the verdict of the library's function for every value. Absent, or without a result, where only that function
    * can tell.
    *
-   * What the decorator was given goes into code by `literal` only: a text of the user's is never code.
+   * What the decorator was given goes into code by `literal` only: a text of the user's is never code. Asked of genuine constraints.
    */
   code?(args: readonly unknown[], name: NameConstant): CheckCode | undefined;
 

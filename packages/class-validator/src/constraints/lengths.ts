@@ -36,6 +36,7 @@ export const LENGTHS: Constraints = {
   isByteLength: {
     schema: () => ({ type: 'string' }),
     verdict: byLibrary(isByteLength),
+    code: ([minimum, maximum], name) => byteLengthCode(minimum, maximum, name),
     probes: ([minimum, maximum]) => [...textsAround(minimum), ...textsAround(maximum)],
     // No character has fewer bytes in UTF-8 than units in UTF-16.
     longest: ([, maximum]) => (isCount(maximum) ? maximum : undefined),
@@ -66,6 +67,19 @@ function lengthCode(minimum: unknown, maximum: unknown, name: NameConstant): Che
     const short = [`${value}.length <= ${maximum}`, ...surely].join(' && ');
     const counted = `${value}.length <= ${maximum * UNITS} && ${countsLess}.test(${value}) && ${hasLength}(${value})`;
     return `(${[`typeof ${value} === 'string'`, ...atLeast, `(${short} || ${counted})`].join(' && ')})`;
+  };
+}
+
+/** Half of a surrogate pair has no bytes: what to say of it is up to the library. */
+function byteLengthCode(minimum: unknown, maximum: unknown, name: NameConstant): CheckCode | undefined {
+  const least = minimum ?? 0;
+  if (!isCount(least) || !(maximum === undefined || isCount(maximum))) return undefined;
+  const bytes = name(Buffer.byteLength, 'byteLength');
+  const hasLength = name((text: string) => isByteLength(text, least, maximum), 'hasByteLength');
+  return (value) => {
+    const atMost = maximum === undefined ? '' : ` && ${bytes}(${value}) <= ${maximum}`;
+    const counted = `(${value}.isWellFormed() ? ${bytes}(${value}) >= ${least}${atMost} : ${hasLength}(${value}))`;
+    return `(typeof ${value} === 'string' && ${counted})`;
   };
 }
 

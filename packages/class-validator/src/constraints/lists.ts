@@ -56,7 +56,7 @@ export const LISTS: Constraints = {
 const REMAPPED: readonly unknown[] = Object.assign([1, 2], { map: () => [0, 0] });
 
 /** Above this a set is faster than to compare each item with those before it. */
-const FEW = 16;
+const FEW = 32;
 
 /** Whether no two items are the same. The library, which takes quadratic time, does not find holes and NaN again, and refuses them. */
 function areUnique(list: readonly unknown[]): boolean {

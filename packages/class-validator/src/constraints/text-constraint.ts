@@ -12,9 +12,6 @@ export interface TextAspects extends Pick<Constraint, 'longest' | 'plain' | 'pro
   surely?(args: readonly unknown[]): Sure | undefined;
 }
 
-/** A row with the library's function. */
-export type TextConstraint = Constraint & Required<Pick<Constraint, 'verdict'>>;
-
 /** Texts that pass for sure. */
 export interface Sure {
   readonly pattern: RegExp;
@@ -27,8 +24,8 @@ export function opaqueText(keywords: SchemaObjectValue = {}): Constraint {
   return { schema: () => ({ type: 'string', ...keywords }), scans: true };
 }
 
-/** The row of a constraint that only texts pass. Time is linear in what `exactly` and `surely` read. */
-export function textConstraint(validate: (value: never, ...args: never[]) => boolean, aspects: TextAspects): TextConstraint {
+/** The row of a constraint that only texts pass. Its expressions take linear time. */
+export function textConstraint(validate: (value: never, ...args: never[]) => boolean, aspects: TextAspects): Constraint {
   const { keywords = {}, exactly, surely, ...others } = aspects;
   const verdict = byLibrary(validate);
   return {

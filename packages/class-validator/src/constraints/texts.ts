@@ -10,6 +10,7 @@ import {
   isMultibyte,
   isNumberString,
   isOctal,
+  isStrongPassword,
   isSurrogatePair,
   isUppercase,
   matches,
@@ -37,15 +38,18 @@ export const TEXTS: Constraints = {
   } satisfies Constraint,
   isAlpha: textConstraint(isAlpha, { exactly: ([locale]) => (isEnglish(locale) ? [/^[a-z]+$/i] : undefined), plain: true }),
   isAlphanumeric: textConstraint(isAlphanumeric, { exactly: ([locale]) => (isEnglish(locale) ? [/^[\da-z]+$/i] : undefined), plain: true }),
-  isAscii: textConstraint(isAscii, { exactly: () => [/^\p{ASCII}+$/u] }),
-  isMultibyte: textConstraint(isMultibyte, { exactly: () => [/\P{ASCII}/u] }),
+  isAscii: textConstraint(isAscii, { exactly: () => [/^[^\u0080-\uFFFF]+$/] }),
+  isMultibyte: textConstraint(isMultibyte, { exactly: () => [/[\u0080-\uFFFF]/] }),
   isSurrogatePair: textConstraint(isSurrogatePair, { exactly: () => [/[\uD800-\uDBFF][\uDC00-\uDFFF]/] }),
   isFullWidth: opaqueText(),
   isHalfWidth: opaqueText(),
   isVariableWidth: opaqueText(),
   isLowercase: { ...textConstraint(isLowercase, {}), code: () => caseCode('toLowerCase') },
   isUppercase: { ...textConstraint(isUppercase, {}), code: () => caseCode('toUpperCase') },
-  isStrongPassword: opaqueText(),
+  isStrongPassword: textConstraint(isStrongPassword, {
+    exactly: ([options]) => passwordPattern(options),
+    probes: () => ['Tr0ub4dor&3', 'TR0UB4DOR&3', 'Tr0b&3'],
+  }),
   isBooleanString: {
     ...textConstraint(isBooleanString, { longest: () => 5, plain: true }),
     code: (_, name) => isOneOf(['true', 'false', '1', '0'], name),
@@ -64,9 +68,9 @@ export const TEXTS: Constraints = {
   isOctal: textConstraint(isOctal, { exactly: () => [/^(?:0o)?[0-7]+$/i], plain: true }),
 };
 
-/** A sticky expression goes on where it stopped the last time; a global one finds the same as one that is not. */
+/** A sticky expression goes on where it stopped the last time, and one of a class of the user's how it likes. A global one finds the same as others. */
 function statelessPattern(pattern: unknown): RegExp[] | undefined {
-  if (!(pattern instanceof RegExp) || pattern.sticky) return undefined;
+  if (!(pattern instanceof RegExp) || Object.getPrototypeOf(pattern) !== RegExp.prototype || pattern.sticky) return undefined;
   return [new RegExp(pattern.source, pattern.flags.replace('g', ''))];
 }
 
@@ -92,6 +96,25 @@ function numberPattern(options: unknown): RegExp[] | undefined {
   if (no_symbols) return [/^\d+$/];
   return locale ? undefined : [/^[+-]?(?:\d*\.)?\d+$/];
 }
+
+/** The library counts what a password has of each kind of characters. */
+function passwordPattern(options: unknown): RegExp[] | undefined {
+  const {
+    minLength = 8,
+    minLowercase = 1,
+    minUppercase = 1,
+    minNumbers = 1,
+    minSymbols = 1,
+    returnScore,
+  } = (options ?? {}) as Record<string, unknown>;
+  const counts = [minLowercase, minUppercase, minNumbers, minSymbols, minLength];
+  if (returnScore || !counts.every((count) => Number.isSafeInteger(count) && (count as number) >= 0)) return undefined;
+  const kinds = ['a-z', 'A-Z', '0-9', SYMBOLS].map((kind, index) => `(?=(?:[^${kind}]*[${kind}]){${counts[index]}})`);
+  return [new RegExp(`^${kinds.join('')}[^]{${counts.at(-1)}}`)];
+}
+
+/** All of ASCII that is neither a letter nor a digit, as the inside of a class, and the pound. */
+const SYMBOLS = ' -/:-@[-`{-~£';
 
 function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -46,7 +46,7 @@ export const VALUES: Constraints = {
     schema: ([values]) => enumSchema(values as readonly unknown[]),
     verdict: byLibrary(isIn),
     code: ([values], name) => (Array.isArray(values) ? isOneOf(comparable(values), name) : undefined),
-    probes: ([values]) => (Array.isArray(values) ? values : []),
+    probes: ([values]) => (Array.isArray(values) ? values.slice(0, MOST_PROBES) : []),
   },
   isNotIn: {
     schema: ([values]) => ({ not: { enum: [...(values as readonly unknown[])] } }),
@@ -56,15 +56,18 @@ export const VALUES: Constraints = {
       const isRefused = isOneOf(comparable(values), name);
       return (value) => `(!${isRefused(value)})`;
     },
-    probes: ([values]) => (Array.isArray(values) ? values : []),
+    probes: ([values]) => (Array.isArray(values) ? values.slice(0, MOST_PROBES) : []),
   },
   isEnum: {
     schema: ([entity]) => enumSchema(enumValues(entity as object)),
     verdict: byLibrary(isEnum),
     code: ([entity], name) => isOneOf(Object.values(entity as object), name),
-    probes: ([entity]) => Object.values(entity as object),
+    probes: ([entity]) => Object.values(entity as object).slice(0, MOST_PROBES),
   },
 };
+
+/** The library goes through its list for each of them. */
+const MOST_PROBES = 20;
 
 /** What a value can be equal to: neither a hole of a list nor NaN. */
 function comparable(values: readonly unknown[]): unknown[] {
