@@ -1,3 +1,4 @@
+import { PROBES } from '../../../packages/class-validator/src/constraints/probes.ts';
 import {
   ArrayUnique,
   type ArrayUniqueIdentifier,
@@ -12,7 +13,6 @@ import { describe, expect, test } from 'vitest';
 import type { Constraint } from '../../../packages/class-validator/src/constraints/constraint.ts';
 import { CONSTRAINTS, constraintNamed } from '../../../packages/class-validator/src/constraints/constraints.ts';
 import { isGenuine } from '../../../packages/class-validator/src/constraints/genuine.ts';
-import { PROBES } from '../../../packages/class-validator/src/constraints/probes.ts';
 import { CASES, HOSTILE, nearTexts, valuesFor } from './constraint-cases.ts';
 
 /** More of them find more: `CONSTRAINT_RUNS=8000` takes minutes. */
@@ -285,9 +285,7 @@ describe('a constraint is told from one of its name:', () => {
   };
 
   test.each(VARIANTS.filter(({ constraint, args }) => compile(constraint, args)))('the true $name($args)', ({ name, args }) => {
-    // One that lets nothing pass cannot be told from others.
-    const passes = [...PROBES, ...(CONSTRAINTS[name]?.probes?.(args) ?? [])].some(verdictOf(name, args));
-    expect(genuine(name, impostor(name, verdictOf(name, args), [...args]))).toBe(passes);
+    expect(genuine(name, impostor(name, verdictOf(name, args), [...args]))).toBe(true);
   });
 
   test.each(VARIANTS)('what says the opposite of $name($args)', ({ name, args }) => {

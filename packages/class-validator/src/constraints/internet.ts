@@ -46,6 +46,7 @@ const PLAIN_ADDRESS: Sure = {
   pattern: /^[a-zA-Z0-9_+-]+(?:\.[a-zA-Z0-9_+-]+)*@(?:[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*\.)+[a-zA-Z]{2,}$/,
   // No part of an address is too long then.
   maxLength: 64,
+  part: '@',
 };
 
 /** Where a display name may stand before the address, the text may be as long as it likes. */
