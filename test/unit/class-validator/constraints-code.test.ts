@@ -1,4 +1,3 @@
-import { PROBES } from '../../../packages/class-validator/src/constraints/probes.ts';
 import {
   ArrayUnique,
   type ArrayUniqueIdentifier,
@@ -13,6 +12,7 @@ import { describe, expect, test } from 'vitest';
 import type { Constraint } from '../../../packages/class-validator/src/constraints/constraint.ts';
 import { CONSTRAINTS, constraintNamed } from '../../../packages/class-validator/src/constraints/constraints.ts';
 import { isGenuine } from '../../../packages/class-validator/src/constraints/genuine.ts';
+import { PROBES } from '../../../packages/class-validator/src/constraints/probes.ts';
 import { CASES, HOSTILE, nearTexts, valuesFor } from './constraint-cases.ts';
 
 /** More of them find more: `CONSTRAINT_RUNS=8000` takes minutes. */
