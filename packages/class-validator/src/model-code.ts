@@ -3,7 +3,7 @@ import { createCompiler } from './compile/compiler.ts';
 import { generator } from './compile/generate/generator.ts';
 import { compileModel } from './compiled-model.ts';
 import type { ModelOptions } from './model-options.ts';
-import { createPlans } from './model-plans.ts';
+import { readModels } from './models.ts';
 
 /** The code that is generated for a model: to load it from values of a format, to write it as JSON, and to validate instances. */
 export interface ModelCode {
@@ -23,7 +23,7 @@ export function modelCode(model: Model<object>, format: ValueFormat, options: Mo
     const pieces: string[] = [];
     run(
       createCompiler(
-        createPlans(options),
+        readModels(options),
         options,
         generator((_title, code) => pieces.push(code)),
         true,

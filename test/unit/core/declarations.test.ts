@@ -7,7 +7,6 @@ import {
   Cookies,
   componentDecorator,
   DefinitionError,
-  type DefinitionProblem,
   FileMetadata,
   Get,
   Headers,
@@ -20,6 +19,7 @@ import {
   Post,
   Put,
   Query,
+  type ReportedProblem,
   Returns,
   typeName,
   valueFormat,
@@ -389,7 +389,7 @@ test('what a decorator names is compared with what the compiler wrote down of th
   ]);
 });
 
-function problemsOf(controllers: readonly (new () => object)[]): readonly DefinitionProblem[] {
+function problemsOf(controllers: readonly (new () => object)[]): readonly ReportedProblem[] {
   try {
     apiOf(controllers);
   } catch (error) {
