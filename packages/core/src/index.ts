@@ -86,6 +86,7 @@ export type {
   Direction,
   Loaded,
   MaybePromise,
+  ModelCode,
   SchemaRequest,
   Serializer,
   SingleValueDeclaration,
