@@ -24,6 +24,7 @@ const PAGES = [
   { text: 'Errors', link: '/errors' },
   { text: 'Start-up problems', link: '/start-up-problems' },
   { text: 'OpenAPI', link: '/openapi' },
+  { text: 'Command line', link: '/command-line' },
   { text: 'Performance', link: '/performance' },
   { text: 'Migration', link: '/migration' },
 ];

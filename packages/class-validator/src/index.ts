@@ -6,6 +6,6 @@ export { DeepObject, Split } from './text-style.ts';
 
 // Serving models
 export { type CompiledModel, compileModel } from './compiled-model.ts';
-export { type ModelCode, modelCode } from './model-code.ts';
+export { modelCode } from './model-code.ts';
 export type { ModelOptions } from './model-options.ts';
 export { classValidatorSerializer } from './serializer.ts';

@@ -1,19 +1,13 @@
-import { DEFAULT_LIMITS, type Model, type ValueFormat } from '@modern-rest/core';
+import { DEFAULT_LIMITS, type Model, type ModelCode, type ValueFormat } from '@modern-rest/core';
 import { createCompiler } from './compile/compiler.ts';
 import { generator } from './compile/generate/generator.ts';
 import { compileModel } from './compiled-model.ts';
 import type { ModelOptions } from './model-options.ts';
 import { readModels } from './models.ts';
 
-/** The code that is generated for a model: to load it from values of a format, to write it as JSON, and to validate instances. */
-export interface ModelCode {
-  readonly load: string;
-  readonly dump: string;
-  readonly validate: string;
-}
-
 /**
- * Generates the code of a model and of those within it, to be read by people.
+ * Generates the code of a model and of those within it, to be read by people: to load it from values of a format, to write it as JSON, and to
+ * validate instances.
  *
  * Throws `UnreadableModelError` for a class that is no model, and `EvalError` in a process that forbids code generation.
  */

@@ -2,6 +2,7 @@ import type { Serializer } from '@modern-rest/core';
 import { backendFor } from './compile/backend-for.ts';
 import { createCompiler } from './compile/compiler.ts';
 import { describeType } from './json-schema.ts';
+import { modelCode } from './model-code.ts';
 import type { ModelOptions } from './model-options.ts';
 import { readModels } from './models.ts';
 import { readAhead } from './read-ahead.ts';
@@ -39,5 +40,6 @@ export function classValidatorSerializer(options: ModelOptions = {}): Required<S
     textStyles: (type, format) => textStyles(type, format, known),
     singleValues: singleValuesModel,
     schema: (type, request) => describeType(type, request, known),
+    code: (model, format) => modelCode(model, format, options),
   };
 }

@@ -87,6 +87,7 @@ export type {
   Direction,
   Loaded,
   MaybePromise,
+  ModelCode,
   SchemaRequest,
   Serializer,
   SingleValueDeclaration,

@@ -38,6 +38,13 @@ export interface SingleValueDeclaration {
   readonly validate: readonly PropertyDecorator[];
 }
 
+/** Code as text: what loads plain values, what writes answers, and what validates instances. */
+export interface ModelCode {
+  readonly load: string;
+  readonly dump: string;
+  readonly validate: string;
+}
+
 /**
  * Knows how to read models of one library, for example class-validator.
  *
@@ -62,4 +69,9 @@ export interface Serializer {
   textStyles(type: ValueType, format: ValueFormat): ReadonlyMap<string, TextStyle>;
   /** The schema of a type. A model at the top is written out, the models within it are referred to. */
   schema(type: ValueType, request: SchemaRequest): Schema;
+  /**
+   * The code that it generates for a model and those within it, to be read by people. Where the method is missing, there is none.
+   * Throws `EvalError` in a process that forbids code generation.
+   */
+  code?(model: Model<object>, format: ValueFormat): ModelCode;
 }
