@@ -25,7 +25,7 @@ import {
   reply,
 } from 'modern-rest';
 import { linesParser, prettyRenderer, requires } from './extensions.ts';
-import { Code, Conflict, Everything, Member, User } from './models.ts';
+import { Code, Conflict, Everything, Member, User, Word } from './models.ts';
 import { BodyController, RequestController } from './reading-controllers.ts';
 
 /** A handler for each method. */
@@ -205,6 +205,12 @@ class AnswerController {
   @shouting
   wrapped(@Query(User) user: User): User {
     return user;
+  }
+
+  @Get('/transformed')
+  @Returns(Word)
+  word(@Query('text', String) text: string): Word {
+    return { text };
   }
 
   @Post('/transformed')

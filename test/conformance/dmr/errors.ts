@@ -1,4 +1,4 @@
-import { answered, ask, get, postJson } from './requests.ts';
+import { answered, ask, get, JSON_TYPE, postJson } from './requests.ts';
 import { type Entry, entry, issue, type RawRequest, refused, type TableAnswer, type TableRequest } from './run-table.ts';
 
 const INTERNAL = { detail: [{ msg: 'Internal server error', type: 'internal_error' }] };
@@ -77,6 +77,19 @@ export const ERRORS: readonly Entry[] = [
   entry('F-042d', 'of a status that is declared', postJson('/answers/transformed', { code: 'teapot' }), {
     ...nonconforming('The handler threw an error of status 418: declare it with @Throws(418)'),
   }),
+  entry('F-042e', 'an answer is transformed on its way out', get('/answers/transformed?text=a'), answered(200, { text: 'A' })),
+  ...['broken', 'locked'].flatMap((text) =>
+    [JSON_TYPE, 'application/vnd.pretty+json'].map((accept) =>
+      entry(
+        'F-042f',
+        `and is a fault where that throws, whatever it is: ${text} in ${accept}`,
+        get(`/answers/transformed?text=${text}`, { accept }),
+        {
+          ...fault(answered(500, INTERNAL)),
+        },
+      ),
+    ),
+  ),
   entry('F-170a', 'a header of an answer may have what a client sent', get('/answers/headers?kind=reply&text=a%20b'), {
     ...answered(200, { userId: 1, userName: 'Ada' }, { 'x-text': 'a b' }),
   }),

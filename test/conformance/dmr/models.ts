@@ -153,6 +153,20 @@ export class Code {
   code!: string;
 }
 
+/** A text that fails on its way out. */
+export class Word {
+  @Transform(
+    ({ value }: { value: string }) => {
+      if (value === 'locked') throw new HttpError(429, 'locked', 'Try again later', 'ratelimit');
+      if (value === 'broken') throw new TypeError('password hunter2');
+      return value.toUpperCase();
+    },
+    { toPlainOnly: true },
+  )
+  @IsString()
+  text!: string;
+}
+
 export class Cat {
   @Equals('cat')
   kind!: 'cat';

@@ -191,6 +191,28 @@ describe('what reads or writes is refused', () => {
   });
 });
 
+test('nothing has to be read where there is no body', () => {
+  expect(problemsOf([handler(Query(User))], { parsers: [] })).toEqual([]);
+});
+
+describe('a limit of a part that is larger than that of the whole is refused', () => {
+  test.each([
+    ['fileSize', 'multipartBody'],
+    ['fieldSize', 'fieldsSize'],
+    ['fieldsSize', 'multipartBody'],
+    ['files', 'parts'],
+    ['fields', 'parts'],
+  ] as const)('%s in %s', (part, whole) => {
+    const wide = { multipartBody: 100, fileSize: 1, fieldsSize: 1, fieldSize: 1, parts: 100, files: 1, fields: 1 };
+    const limits = (value: number) => ({ limits: { ...wide, [whole]: 5, [part]: value } });
+    expect(problemsOf([handler(Query(User))], limits(6))).toEqual([
+      ['LIMITS_CONTRADICT', `limits.${part} is 6, but limits.${whole} allows only 5 in all`],
+    ]);
+    expect(problemsOf([handler(Query(User))], limits(5))).toEqual([]);
+    expect(problemsOf([handler(Query(User))], limits(Number.POSITIVE_INFINITY))).toEqual([]);
+  });
+});
+
 test('a limit that there is not is refused', () => {
   expect(problemsOf([handler(Query(User))], { limits: { bodySize: 1 } as never })).toEqual([['LIMIT_INVALID', 'there is no limit bodySize']]);
 });

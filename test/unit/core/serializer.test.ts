@@ -60,10 +60,12 @@ const Picture = model(() => ({
   type: 'object',
   properties: { size: { type: 'integer', exclusiveMaximum: 5 }, contentType: { const: 'image/png' } },
 }));
+const Portrait = model(() => ({ type: 'object', properties: { size: { type: 'integer' } }, description: 'A face' }));
 const Pictures = model((refer) => ({
   type: 'object',
   properties: {
     avatar: { anyOf: [refer(Picture), { type: 'null' }], description: 'Shown beside the name' },
+    portrait: { anyOf: [{ type: 'null' }, refer(Portrait)] },
     gallery: { type: ['array', 'null'], items: refer(Picture), minItems: 1, maxItems: 2 },
   },
 }));
@@ -109,8 +111,10 @@ test('a form is described without null, which it cannot send, and fields of JSON
   const { schema, encoding } = body.content['multipart/form-data'] as MediaTypeObject;
   expect((schema as SchemaObjectValue).properties).toMatchObject({
     avatar: { type: 'string', format: 'binary', maxLength: 4, description: 'Shown beside the name' },
+    portrait: { type: 'string', format: 'binary', description: 'A face' },
     gallery: { type: 'array', items: { type: 'string', format: 'binary', maxLength: 4 }, minItems: 1, maxItems: 2 },
   });
+  expect(schema).not.toHaveProperty('required');
   expect(encoding).toEqual({
     address: { contentType: 'application/json' },
     others: { contentType: 'application/json' },

@@ -72,4 +72,8 @@ test('a serializer of another copy says why it cannot read a model', () => {
     },
   };
   expect(() => apiOf([UserController], { serializer })).toThrow(core.DefinitionError);
+  expect(new core.UnreadableModelError('User', 'it is locked', 'unlock it')).toMatchObject({
+    code: 'unreadable_model',
+    message: 'User: it is locked',
+  });
 });

@@ -59,7 +59,7 @@ function properties(schema: Schema): [string, SchemaOrReference][] {
 function holdsJson(property: SchemaOrReference, resolve: ResolveSchema): boolean {
   const schema = withoutNull(resolve(property), resolve);
   if (schema.type === 'object') return true;
-  return schema.type === 'array' && schema.items !== undefined && holdsJson(schema.items as SchemaOrReference, resolve);
+  return schema.items !== undefined && holdsJson(schema.items as SchemaOrReference, resolve);
 }
 
 /** An optional value also allows null, which a form cannot send. */

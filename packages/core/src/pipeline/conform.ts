@@ -51,17 +51,17 @@ function compileDump({ type, status }: ResponseSpec, { serializer, wireNames, va
   const format = valueFormat('json', { wireNames });
   const toValue = validateResponses ? serializer.dumper(type, format) : unchecked(serializer.writer(type, format, 'output'));
   const toText = serializer.jsonDumper?.(type, format, validateResponses);
-  if (!toText) return toValue;
-  return (body, renderer) => (renderer.json && body !== undefined ? write(toText, body) : toValue(body));
+  return (body, renderer) => (toText && renderer.json && body !== undefined ? write(toText, body) : write(toValue, body));
 }
 
 function unchecked(writeValue: (value: unknown) => unknown): (value: unknown) => Loaded {
   return (value) => ({ value: writeValue(value) });
 }
 
-function write(toText: (value: unknown) => MaybePromise<Written>, value: unknown): MaybePromise<Written> {
+/** What is thrown while an answer is written, be it an `HttpError` of a `@Transform`, is no answer: the handler has given one. */
+function write<T>(dump: (value: unknown) => MaybePromise<T>, value: unknown): MaybePromise<T> {
   return attempt(
-    () => toText(value),
+    () => dump(value),
     (cause) => {
       throw new RenderingError({ cause });
     },
