@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFINITION_PROBLEM_CODES, type DefinitionProblem, type DefinitionProblemCode } from '@modern-rest/core';
+import { DEFINITION_PROBLEM_CODES, type DefinitionProblemCode, type ReportedProblem } from '@modern-rest/core';
 import { type ControllerEntry, createApp, group } from 'modern-rest';
 import { expect, test } from 'vitest';
 import { definitionErrorOf, EXAMPLES, type Example, ROOT } from './examples.ts';
@@ -42,7 +42,7 @@ test('all mistakes of all controllers are in one report, by file', async () => {
   expect(headings).toEqual([...new Set(files.filter((file) => file !== ''))]);
 });
 
-async function problemsOf(code: DefinitionProblemCode): Promise<readonly DefinitionProblem[]> {
+async function problemsOf(code: DefinitionProblemCode): Promise<readonly ReportedProblem[]> {
   const { problem } = (await import(`${EXAMPLES}start-up-problems/${slug(code)}.ts`)) as Example;
   return definitionErrorOf(problem as () => unknown).problems;
 }

@@ -81,7 +81,7 @@ function isDate(value: unknown): boolean {
   return value instanceof Date && !Number.isNaN(value.getTime());
 }
 
-/** `new Date` rolls 2026-02-30 over into March. */
+/** `new Date` rolls 2026-02-30 over into March. Every month has 28 days. */
 function isCalendarDate(day: string): boolean {
-  return new Date(day).toISOString().startsWith(day);
+  return day.slice(8) <= '28' || new Date(day).toISOString().startsWith(day);
 }

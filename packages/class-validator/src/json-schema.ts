@@ -1,8 +1,8 @@
 import type { Model, SchemaRequest, ValueType } from '@modern-rest/core';
 import type { ReferenceObject, SchemaObjectValue } from 'openapi3-ts/oas32';
-import type { PlanOf } from './model-plan.ts';
+import type { Models } from './models.ts';
 import { readUnion } from './union.ts';
-import { type PropertiesOf, type WireProperty, wireProperties } from './wire-properties.ts';
+import type { PropertiesOf, WireProperty } from './wire-properties.ts';
 import { writeValue } from './write.ts';
 
 const SCALAR_SCHEMAS = {
@@ -14,31 +14,31 @@ const SCALAR_SCHEMAS = {
 } as const satisfies Record<string, SchemaObjectValue>;
 
 /** Describes a type from the metadata that validates it. */
-export function describeType(type: ValueType, request: SchemaRequest, planOf: PlanOf): SchemaObjectValue {
+export function describeType(type: ValueType, request: SchemaRequest, known: Models): SchemaObjectValue {
   switch (type.kind) {
     case 'scalar':
       return SCALAR_SCHEMAS[type.scalar];
     case 'model':
-      return describeModel(type.model, { ...request, propertiesOf: wireProperties(planOf, request.format, request.direction), planOf });
+      return describeModel(type.model, { ...request, propertiesOf: known.properties(request.format, request.direction) });
     case 'list':
-      return { type: 'array', items: describePart(type.item, request, planOf) };
+      return { type: 'array', items: describePart(type.item, request, known) };
     case 'record':
-      return { type: 'object', additionalProperties: describePart(type.item, request, planOf) };
+      return { type: 'object', additionalProperties: describePart(type.item, request, known) };
     case 'nullable':
-      return orNull(describePart(type.item, request, planOf) as SchemaObjectValue);
+      return orNull(describePart(type.item, request, known) as SchemaObjectValue);
     case 'union':
-      return describeUnion(type.members, request, planOf);
+      return describeUnion(type.members, request, known);
   }
 }
 
 /** A type within another one: models by reference. */
-function describePart(type: ValueType, request: SchemaRequest, planOf: PlanOf): SchemaObjectValue | ReferenceObject {
-  return type.kind === 'model' ? request.refer(type.model) : describeType(type, request, planOf);
+function describePart(type: ValueType, request: SchemaRequest, known: Models): SchemaObjectValue | ReferenceObject {
+  return type.kind === 'model' ? request.refer(type.model) : describeType(type, request, known);
 }
 
-function describeUnion(members: readonly ValueType[], request: SchemaRequest, planOf: PlanOf): SchemaObjectValue {
-  const { discriminator } = readUnion(members, planOf, request.format, request.direction);
-  const schemas = members.map((member) => describePart(member, request, planOf));
+function describeUnion(members: readonly ValueType[], request: SchemaRequest, known: Models): SchemaObjectValue {
+  const { discriminator } = readUnion(members, known, request.format, request.direction);
+  const schemas = members.map((member) => describePart(member, request, known));
   if (!discriminator || members.some(({ kind }) => kind !== 'model')) return { oneOf: schemas };
   const references = new Map(members.map((member, index) => [(member as { model: Model }).model, schemas[index] as ReferenceObject]));
   const mapping = Object.fromEntries([...discriminator.models].map(([value, model]) => [String(value), references.get(model)?.$ref as string]));
@@ -47,7 +47,6 @@ function describeUnion(members: readonly ValueType[], request: SchemaRequest, pl
 
 interface Describing extends SchemaRequest {
   readonly propertiesOf: PropertiesOf;
-  readonly planOf: PlanOf;
 }
 
 function describeModel(model: Model, describing: Describing): SchemaObjectValue {

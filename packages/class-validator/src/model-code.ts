@@ -3,7 +3,7 @@ import { createCompiler } from './compile/compiler.ts';
 import { generator } from './compile/generate/generator.ts';
 import { compileModel } from './compiled-model.ts';
 import type { ModelOptions } from './model-options.ts';
-import { createPlans } from './model-plans.ts';
+import { readModels } from './models.ts';
 
 /**
  * Generates the code of a model and of those within it, to be read by people: to load it from values of a format, to write it as JSON, and to
@@ -17,7 +17,7 @@ export function modelCode(model: Model<object>, format: ValueFormat, options: Mo
     const pieces: string[] = [];
     run(
       createCompiler(
-        createPlans(options),
+        readModels(options),
         options,
         generator((_title, code) => pieces.push(code)),
         true,

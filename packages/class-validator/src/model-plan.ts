@@ -63,6 +63,3 @@ export interface ModelPlan {
   /** In the order of the declaration. */
   readonly properties: readonly PropertyPlan[];
 }
-
-/** Gives what is known of a model. Throws `UnreadableModelError`. */
-export type PlanOf = (model: Model) => ModelPlan;

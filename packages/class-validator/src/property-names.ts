@@ -1,7 +1,7 @@
 import type { Model } from '@modern-rest/core';
 import { lineageOf } from './lineage.ts';
 import { transformerProperties } from './transformer-metadata.ts';
-import { validationStorage } from './validation-storage.ts';
+import { ownValidations } from './validation-storage.ts';
 
 /**
  * The properties that either library has a decorator of, in the order of their first declaration: those of base classes first.
@@ -11,8 +11,7 @@ import { validationStorage } from './validation-storage.ts';
  */
 export function propertyNames(model: Model): string[] {
   const names = (lineageOf(model) as Model[]).flatMap((owner) => {
-    const validated = validationStorage(owner).getTargetValidationMetadatas(owner, '', false, false);
-    return [...validated.map(({ propertyName }) => propertyName), ...transformerProperties(owner)];
+    return [...ownValidations(owner).map(({ propertyName }) => propertyName), ...transformerProperties(owner)];
   });
   return [...new Set(names)];
 }

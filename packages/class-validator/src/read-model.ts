@@ -17,10 +17,13 @@ import { validationsOf } from './validations.ts';
 
 /** Reads a model from the metadata of both libraries. Throws `UnreadableModelError`. */
 export function readModel(model: Model, options: ModelOptions): ModelPlan {
-  const validations = validationsByProperty(model, options);
-  const ofAllGroups = options.validator?.groups ? validationsByProperty(model, {}) : validations;
-  const [instance, another] = [newInstance(model), newInstance(model)];
-  const properties = inOrder(propertyNames(model), Object.keys(instance)).map((name) =>
+  const names = propertyNames(model);
+  const validations = validationsByProperty(model, options, names);
+  const ofAllGroups = options.validator?.groups ? validationsByProperty(model, {}, names) : validations;
+  const instance = newInstance(model);
+  const fields = Object.keys(instance);
+  const another = fields.some((field) => instance[field] !== undefined) ? newInstance(model) : instance;
+  const properties = inOrder(names, fields).map((name) =>
     readProperty({
       model,
       name,
@@ -124,9 +127,9 @@ function byDirection<T>(read: (direction: Direction) => T): Record<Direction, T>
 }
 
 /** What class-validator asks of each property, from its first decorator to its last. */
-function validationsByProperty(model: Model, options: ModelOptions): Map<string, ValidationMetadata[]> {
+function validationsByProperty(model: Model, options: ModelOptions, names: readonly string[]): Map<string, ValidationMetadata[]> {
   const byProperty = new Map<string, ValidationMetadata[]>();
-  for (const validation of validationsOf(model, options)) {
+  for (const validation of validationsOf(model, options, names)) {
     // Decorators run from the last one to the first.
     byProperty.set(validation.propertyName, [validation, ...(byProperty.get(validation.propertyName) ?? [])]);
   }

@@ -4,31 +4,30 @@ import { createCompiler } from './compile/compiler.ts';
 import { describeType } from './json-schema.ts';
 import { modelCode } from './model-code.ts';
 import type { ModelOptions } from './model-options.ts';
-import { createPlans } from './model-plans.ts';
+import { readModels } from './models.ts';
 import { readAhead } from './read-ahead.ts';
 import { singleValuesModel } from './single-values.ts';
 import { textStyles } from './text-styles.ts';
-import { wireProperties } from './wire-properties.ts';
 import { compileWrite } from './write.ts';
 
 /** Models as class-validator classes, with the decorators of class-transformer. */
 export function classValidatorSerializer(options: ModelOptions = {}): Required<Serializer> {
-  const planOf = createPlans(options);
-  const compiler = createCompiler(planOf, options, backendFor(options));
+  const known = readModels(options);
+  const compiler = createCompiler(known, options, backendFor(options));
   const dumpJson: Required<Serializer>['jsonDumper'] = (type, format, validated) => {
-    readAhead(type, planOf, wireProperties(planOf, format, 'output'));
+    readAhead(type, known, format, 'output');
     if (validated) return compiler.dump(type, format);
-    const write = compileWrite(type, format, planOf, 'output');
+    const write = compileWrite(type, format, known, 'output');
     return (value) => ({ text: JSON.stringify(write(value)) });
   };
   return {
     loader(type, format, bounds) {
-      readAhead(type, planOf, wireProperties(planOf, format, 'input'));
+      readAhead(type, known, format, 'input');
       return compiler.load(type, format, bounds);
     },
     dumper(type, format) {
       const dump = dumpJson(type, format, true);
-      const write = compileWrite(type, format, planOf, 'output');
+      const write = compileWrite(type, format, known, 'output');
       const written = (value: unknown, dumped: Awaited<ReturnType<typeof dump>>): ReturnType<ReturnType<Serializer['dumper']>> =>
         'issues' in dumped ? dumped : { value: write(value) };
       return (value) => {
@@ -37,10 +36,10 @@ export function classValidatorSerializer(options: ModelOptions = {}): Required<S
       };
     },
     jsonDumper: dumpJson,
-    writer: (type, format, direction) => compileWrite(type, format, planOf, direction),
-    textStyles: (type, format) => textStyles(type, format, planOf),
+    writer: (type, format, direction) => compileWrite(type, format, known, direction),
+    textStyles: (type, format) => textStyles(type, format, known),
     singleValues: singleValuesModel,
-    schema: (type, request) => describeType(type, request, planOf),
+    schema: (type, request) => describeType(type, request, known),
     code: (model, format) => modelCode(model, format, options),
   };
 }

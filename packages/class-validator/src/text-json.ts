@@ -1,4 +1,4 @@
-import { type JsonBounds, jsonShapeProblem, type ValueSource } from '@modern-rest/core';
+import { type JsonBounds, jsonTextProblem, type ValueSource } from '@modern-rest/core';
 import type { Coerced } from './coerce.ts';
 import { splitText } from './text-list.ts';
 import type { WireProperty } from './wire-properties.ts';
@@ -39,7 +39,7 @@ export function parseJson(text: unknown, bounds: JsonBounds): Coerced {
   if (typeof text !== 'string') return { expected };
   try {
     const value: unknown = JSON.parse(text);
-    const problem = jsonShapeProblem(value, bounds);
+    const problem = jsonTextProblem(text, value, bounds);
     return problem === undefined ? { value } : { expected: problem };
   } catch {
     return { expected };

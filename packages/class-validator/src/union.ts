@@ -1,6 +1,6 @@
 import { type Direction, type Model, partsOf, typeName, UnreadableModelError, type ValueFormat, type ValueType } from '@modern-rest/core';
-import type { PlanOf } from './model-plan.ts';
-import { type WireProperty, wireProperties } from './wire-properties.ts';
+import type { Models } from './models.ts';
+import type { WireProperty } from './wire-properties.ts';
 
 /** How the members of a union are told apart. */
 export interface Union {
@@ -23,7 +23,7 @@ export interface Discriminator {
 type Members = readonly ValueType[];
 
 /** Reads how the members of a union are told apart. Throws `UnreadableModelError` where nothing tells. */
-export function readUnion(members: Members, planOf: PlanOf, format: ValueFormat, direction: Direction): Union {
+export function readUnion(members: Members, known: Models, format: ValueFormat, direction: Direction): Union {
   const byShape = new Map<string, ValueType>();
   const models: Model[] = [];
   for (const member of members) {
@@ -33,7 +33,7 @@ export function readUnion(members: Members, planOf: PlanOf, format: ValueFormat,
     if (shape === 'other' || (other && !(other.kind === 'model' && member.kind === 'model'))) throw ambiguous(members);
     byShape.set(shape, other ?? member);
   }
-  const discriminator = models.length > 1 ? findDiscriminator(models, planOf, format, direction) : undefined;
+  const discriminator = models.length > 1 ? findDiscriminator(models, known, format, direction) : undefined;
   if (models.length > 1 && !discriminator) throw ambiguous(members);
   return {
     discriminator,
@@ -83,8 +83,8 @@ function shapeOfValue(value: unknown): string {
   return value instanceof Date ? 'string' : typeof value;
 }
 
-function findDiscriminator(models: readonly Model[], planOf: PlanOf, format: ValueFormat, direction: Direction): Discriminator | undefined {
-  const propertiesOf = wireProperties(planOf, format, direction);
+function findDiscriminator(models: readonly Model[], known: Models, format: ValueFormat, direction: Direction): Discriminator | undefined {
+  const propertiesOf = known.properties(format, direction);
   for (const property of propertiesOf(models[0] as Model)) {
     const owners = new Map<unknown, Model>();
     const disjoint = models.every((model) => {

@@ -1,5 +1,5 @@
 import { type Direction, type Model, type TextStyle, UnreadableModelError, type ValueFormat, wireNaming } from '@modern-rest/core';
-import type { PlanOf, PropertyPlan } from './model-plan.ts';
+import type { ModelPlan, PropertyPlan } from './model-plan.ts';
 
 /** A property under its name on the wire. */
 export interface WireProperty extends PropertyPlan {
@@ -15,31 +15,30 @@ export interface WireProperty extends PropertyPlan {
 /** Gives the properties of a model that take part in one direction, in the order of its declaration. */
 export type PropertiesOf = (model: Model) => readonly WireProperty[];
 
-/** Names the properties of models in one format, each model when it is first asked for. */
-export function wireProperties(planOf: PlanOf, format: ValueFormat, direction: Direction): PropertiesOf {
-  const { wireNames, ignoreCase, separated } = format;
+/** Names the properties of a model that take part in one direction. */
+export function wireProperties({ properties }: ModelPlan, format: ValueFormat, direction: Direction): readonly WireProperty[] {
+  const nameOf = wireNameOf(format);
+  return properties
+    .filter(({ takesPart }) => takesPart[direction])
+    .map((property) => ({ ...property, ...nameOf(property), textStyle: textStyleOf(property, format), once: format.separated }));
+}
+
+function wireNameOf({ wireNames, ignoreCase }: ValueFormat): (property: PropertyPlan) => Pick<WireProperty, 'wire' | 'key'> {
   const naming = wireNaming(wireNames);
-  const toWire = (property: PropertyPlan): WireProperty => {
-    const wire = property.exposed ?? naming(property.name);
-    return { ...property, wire, key: ignoreCase ? wire.toLowerCase() : wire, textStyle: textStyleOf(property, format), once: separated };
-  };
-  const known = new Map<Model, readonly WireProperty[]>();
-  return (model) => {
-    const properties =
-      known.get(model) ??
-      planOf(model)
-        .properties.filter(({ takesPart }) => takesPart[direction])
-        .map(toWire);
-    refuseRepeated(model, properties);
-    known.set(model, properties);
-    return properties;
+  return ({ exposed, name }) => {
+    const wire = exposed ?? naming(name);
+    return { wire, key: ignoreCase ? wire.toLowerCase() : wire };
   };
 }
 
-/** Of two properties with one name on the wire each would be given what is meant for the other. */
-function refuseRepeated(model: Model, properties: readonly WireProperty[]): void {
+/** Throws `UnreadableModelError` for two properties with one name on the wire: each would be given what is meant for the other. */
+export function refuseRepeatedNames({ model, properties }: ModelPlan, format: ValueFormat, direction: Direction): void {
+  const nameOf = wireNameOf(format);
   const first = new Map<string, string>();
-  for (const { name, wire, key } of properties) {
+  for (const property of properties) {
+    if (!property.takesPart[direction]) continue;
+    const { name } = property;
+    const { wire, key } = nameOf(property);
     const other = first.get(key);
     if (other !== undefined) {
       const fix = "give one of them another: @Expose({ name: '…' })";

@@ -1,10 +1,10 @@
 import type { Direction, Model, ValueFormat, ValueSource, ValueType } from '@modern-rest/core';
 import { type Discriminator, subtypeOf } from './discriminator.ts';
-import type { PlanOf } from './model-plan.ts';
+import type { Models } from './models.ts';
 import { deepValues, joinItems } from './text-list.ts';
 import { transform } from './transform.ts';
 import { compileUnions, readUnion, type UnionOf } from './union.ts';
-import { type PropertiesOf, type WireProperty, wireProperties } from './wire-properties.ts';
+import type { PropertiesOf, WireProperty } from './wire-properties.ts';
 
 /** What values are written for. */
 export interface Writing {
@@ -19,9 +19,9 @@ export interface TypeWriting extends Writing {
 }
 
 /** Returns the function that writes the declared properties of values of a type, whether they are valid or not. */
-export function compileWrite(type: ValueType, format: ValueFormat, planOf: PlanOf, direction: Direction): (value: unknown) => unknown {
-  const unionOf = compileUnions(type, (members) => readUnion(members, planOf, format, direction));
-  const writing: TypeWriting = { propertiesOf: wireProperties(planOf, format, direction), unionOf, direction, source: format.source };
+export function compileWrite(type: ValueType, format: ValueFormat, known: Models, direction: Direction): (value: unknown) => unknown {
+  const unionOf = compileUnions(type, (members) => readUnion(members, known, format, direction));
+  const writing: TypeWriting = { propertiesOf: known.properties(format, direction), unionOf, direction, source: format.source };
   if (format.source === 'files' && type.kind === 'model') return (value) => writeFiles(value, writing.propertiesOf(type.model));
   return (value) => writeType(value, type, writing);
 }

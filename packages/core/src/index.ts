@@ -36,6 +36,7 @@ export {
   DefinitionError,
   type DefinitionProblem,
   type DefinitionProblemCode,
+  type PlaceSource,
   type ReportedProblem,
   type SourcePlace,
 } from './errors/definition-error.ts';

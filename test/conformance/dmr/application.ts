@@ -191,6 +191,15 @@ class AnswerController {
     return { userId: 1, userName: 'Ada', password: 'secret' } as User;
   }
 
+  @Get('/headers')
+  @Returns(User)
+  @Returns(Conflict, { status: 409 })
+  headers(@Query('kind', String) kind: string, @Query('text', String) text: string): User {
+    if (kind === 'api') throw new ApiError(409, { reason: 'x' }, { 'x-text': text });
+    if (kind === 'error') throw new HttpError(429, 'busy', 'Later', 'ratelimit', { headers: { 'x-text': ['a', text] } });
+    return reply(200, { userId: 1, userName: 'Ada' }, kind === 'name' ? { [text]: 'x' } : { 'x-text': text }) as unknown as User;
+  }
+
   @Get('/wrapped')
   @Returns(User)
   @shouting

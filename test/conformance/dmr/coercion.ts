@@ -134,7 +134,19 @@ export const COERCION: readonly Entry[] = [
   ),
   entry(
     '4.1',
+    'a nested model that was not sent is missed as a whole',
+    postJson('/body/nested', {}),
+    refused(400, issue('place is required', 'body', 'place')),
+  ),
+  entry(
+    '4.1',
     'several issues of one value are told one by one, in the order of the declaration',
+    postJson('/answers/transformed', { code: 'AB1' }),
+    refused(400, issue('code must be a lowercase string', 'body', 'code'), issue('code must contain only letters (a-zA-Z)', 'body', 'code')),
+  ),
+  entry(
+    '4.1',
+    'issues of several values are told in the order of the declaration, not of what was sent',
     get('/request/query?page=0&size[from]=a&size[not]=1|b'),
     refused(
       400,

@@ -77,6 +77,16 @@ export const ERRORS: readonly Entry[] = [
   entry('F-042d', 'of a status that is declared', postJson('/answers/transformed', { code: 'teapot' }), {
     ...nonconforming('The handler threw an error of status 418: declare it with @Throws(418)'),
   }),
+  entry('F-170a', 'a header of an answer may have what a client sent', get('/answers/headers?kind=reply&text=a%20b'), {
+    ...answered(200, { userId: 1, userName: 'Ada' }, { 'x-text': 'a b' }),
+  }),
+  ...['reply', 'api', 'error', 'name'].flatMap((kind) =>
+    ['%0D%0Aset-cookie:a=b', '%E6%BC%A2', '%00'].map((text) =>
+      entry('F-170b', `but nothing that a header cannot have: ${text} by ${kind}`, get(`/answers/headers?kind=${kind}&text=${text}`), {
+        ...fault(answered(500, INTERNAL, { 'set-cookie': null })),
+      }),
+    ),
+  ),
   entry('F-152b', 'its status must be declared', value('undeclared'), {
     ...nonconforming('The handler answered with status 203, declared are: 201, 202, 409'),
   }),

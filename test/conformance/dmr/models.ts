@@ -1,5 +1,22 @@
-import { Transform } from 'class-transformer';
-import { Equals, IsArray, IsBoolean, IsDate, IsEnum, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import {
+  Equals,
+  IsAlpha,
+  IsArray,
+  IsBoolean,
+  IsDate,
+  IsEnum,
+  IsIn,
+  IsInt,
+  IsLowercase,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { DeepObject, HttpError, Nested, Nullable, Split } from 'modern-rest';
 
 enum Colour {
@@ -44,6 +61,13 @@ export class Place {
 
   @IsInt()
   house!: number;
+}
+
+/** A nested model as class-validator and class-transformer declare one. */
+export class Household {
+  @ValidateNested()
+  @Type(() => Place)
+  place!: Place;
 }
 
 export class Size {
@@ -123,6 +147,8 @@ export class Code {
     return value.trim();
   })
   @MaxLength(6)
+  @IsLowercase()
+  @IsAlpha()
   @IsString()
   code!: string;
 }

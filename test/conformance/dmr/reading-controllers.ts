@@ -23,7 +23,7 @@ import {
   urlencodedParser,
 } from 'modern-rest';
 import { Locale, linesParser, Prefer } from './extensions.ts';
-import { Cat, Dog, Everything, Head, Jar, Place, PlacePath, Preferences, Received, User, UserRow } from './models.ts';
+import { Cat, Dog, Everything, Head, Household, Jar, Place, PlacePath, Preferences, Received, User, UserRow } from './models.ts';
 
 const URLENCODED = 'application/x-www-form-urlencoded';
 
@@ -69,6 +69,12 @@ export class BodyController {
   @Post('/required')
   @Returns(Received)
   required(@Body(User) body: User): Received {
+    return seen({ body });
+  }
+
+  @Post('/nested')
+  @Returns(Received)
+  nested(@Body(Household) body: Household): Received {
     return seen({ body });
   }
 

@@ -1,5 +1,5 @@
 import { inMemory, type TestRequest } from '@modern-rest/testing';
-import { buildDocument, createApp, DefinitionError, type DefinitionProblem } from 'modern-rest';
+import { buildDocument, createApp, DefinitionError, type ReportedProblem } from 'modern-rest';
 import { NamedThingController, ThingController } from './inferred-controllers.js';
 import { OrderPath } from './models.js';
 import { OrderController } from './order-controller.js';
@@ -13,7 +13,7 @@ export interface Answer {
 /** What an application answers and how it describes itself, or the report of why it does not start. */
 export type Outcome =
   | { readonly answers: Readonly<Record<string, Answer>>; readonly document: unknown }
-  | { readonly problems: readonly DefinitionProblem[] };
+  | { readonly problems: readonly ReportedProblem[] };
 
 export interface SuiteResult {
   /** Whether a new instance has a field without an initial value. */

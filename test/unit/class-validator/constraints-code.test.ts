@@ -285,9 +285,7 @@ describe('a constraint is told from one of its name:', () => {
   };
 
   test.each(VARIANTS.filter(({ constraint, args }) => compile(constraint, args)))('the true $name($args)', ({ name, args }) => {
-    // One that lets nothing pass cannot be told from others.
-    const passes = [...PROBES, ...(CONSTRAINTS[name]?.probes?.(args) ?? [])].some(verdictOf(name, args));
-    expect(genuine(name, impostor(name, verdictOf(name, args), [...args]))).toBe(passes);
+    expect(genuine(name, impostor(name, verdictOf(name, args), [...args]))).toBe(true);
   });
 
   test.each(VARIANTS)('what says the opposite of $name($args)', ({ name, args }) => {

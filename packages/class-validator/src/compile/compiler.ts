@@ -10,9 +10,10 @@ import {
   type Written,
 } from '@modern-rest/core';
 import type { ModelOptions } from '../model-options.ts';
-import type { PlanOf } from '../model-plan.ts';
+import type { Models as KnownModels } from '../models.ts';
+import { perFormat } from '../per-format.ts';
 import { readUnion } from '../union.ts';
-import { type WireProperty, wireProperties } from '../wire-properties.ts';
+import type { WireProperty } from '../wire-properties.ts';
 import type { Backend } from './backend.ts';
 import { conclude, concludeLoad, toIssues } from './conclude.ts';
 import { type Dump, type DumperOf, readDumpProperties } from './dump-property.ts';
@@ -39,14 +40,14 @@ export interface Compiler {
  *
  * A model is compiled when its first value comes; with `eager`, when it is named.
  */
-export function createCompiler(planOf: PlanOf, options: ModelOptions, backend: Backend, eager = false): Compiler {
-  const inputs = perFormat((format) => compileInput(format, planOf, options, backend, eager));
-  const outputs = perFormat((format) => compileOutput(format, planOf, backend, eager));
+export function createCompiler(known: KnownModels, options: ModelOptions, backend: Backend, eager = false): Compiler {
+  const inputs = perFormat((format) => compileInput(format, known, options, backend, eager));
+  const outputs = perFormat((format) => compileOutput(format, known, backend, eager));
   return {
     load(type, format, bounds) {
       const models = inputs(format);
       if (format.source === 'files' && type.kind === 'model') checkFileModels(type.model, models.properties);
-      const read = compileReadType(type, format, models, (members) => readUnion(members, planOf, format, 'input'));
+      const read = compileReadType(type, format, models, (members) => readUnion(members, known, format, 'input'));
       return (raw) => {
         const found = new Findings(bounds);
         const value = read(raw, found);
@@ -54,7 +55,7 @@ export function createCompiler(planOf: PlanOf, options: ModelOptions, backend: B
       };
     },
     dump(type, format) {
-      const dump = compileDumpType(type, outputs(format), (members) => readUnion(members, planOf, format, 'output'));
+      const dump = compileDumpType(type, outputs(format), (members) => readUnion(members, known, format, 'output'));
       return (value) => {
         const found = new Findings(NO_BOUNDS);
         const text = dump(value, found) as string;
@@ -65,20 +66,8 @@ export function createCompiler(planOf: PlanOf, options: ModelOptions, backend: B
   };
 }
 
-/** What is made once for each format, however many endpoints have it. */
-function perFormat<T>(make: (format: ValueFormat) => T): (format: ValueFormat) => T {
-  const made = new Map<string, T>();
-  return (format) => {
-    const { source, wireNames, forbidUnknown, ignoreCase, separated } = format;
-    const key = `${source} ${wireNames} ${forbidUnknown} ${ignoreCase} ${separated}`;
-    const value = made.get(key) ?? make(format);
-    made.set(key, value);
-    return value;
-  };
-}
-
-function compileInput(format: ValueFormat, planOf: PlanOf, options: ModelOptions, backend: Backend, eager: boolean): Models {
-  const properties = wireProperties(planOf, format, 'input');
+function compileInput(format: ValueFormat, known: KnownModels, options: ModelOptions, backend: Backend, eager: boolean): Models {
+  const properties = known.properties(format, 'input');
   const validation = compileValidation(options, (model, validated, validateNested) =>
     backend.validate({ model, properties: onWire(validated, properties(model)), validateNested }),
   );
@@ -98,8 +87,8 @@ function compileInput(format: ValueFormat, planOf: PlanOf, options: ModelOptions
   return models;
 }
 
-function compileOutput(format: ValueFormat, planOf: PlanOf, backend: Backend, eager: boolean): DumperOf {
-  const properties = wireProperties(planOf, format, 'output');
+function compileOutput(format: ValueFormat, known: KnownModels, backend: Backend, eager: boolean): DumperOf {
+  const properties = known.properties(format, 'output');
   const writing = { propertiesOf: properties, direction: 'output' as const, source: 'json' as const };
   const dumpers = perModel<Dump>(eager);
   const dumperOf: DumperOf = (model) =>
@@ -132,16 +121,16 @@ function checkFileModels(model: Model, properties: Models['properties']): void {
 
 /** Makes one function for each model: when it is first called, or at once. Models may lead to themselves. */
 function perModel<F extends (...args: never[]) => unknown>(eager: boolean): (model: Model, make: () => F) => F {
-  const known = new Map<Model, F>();
+  const functions = new Map<Model, F>();
   return (model, make) => {
-    const existing = known.get(model);
+    const existing = functions.get(model);
     if (existing) return existing;
     let made: F | undefined;
     const call = ((...args: Parameters<F>) => {
       made ??= make();
       return made(...args);
     }) as F;
-    known.set(model, call);
+    functions.set(model, call);
     if (eager) made = make();
     return call;
   };

@@ -3,8 +3,9 @@ import type { ValidationMetadata } from 'class-validator/types/metadata/Validati
 import type { ModelOptions } from '../model-options.ts';
 import { NULLABLE } from '../nullable.ts';
 import { readContext } from '../property-context.ts';
-import { type Check, type Contexts, compileTell, constraintName, readChecks, type Telling } from './check.ts';
+import { type Check, constraintName, readChecks } from './check.ts';
 import type { Rule } from './findings.ts';
+import { type Contexts, compileTell, type Telling } from './telling.ts';
 
 /** A condition of the user's: whether a property of an object is validated. */
 export type Condition = (object: object, value: unknown) => unknown;

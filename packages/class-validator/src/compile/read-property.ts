@@ -1,4 +1,4 @@
-import { isReceivedFile, type Model, type ReceivedFile, type ValueSource } from '@modern-rest/core';
+import { isReceivedFile, type Model, type ReceivedFile, shownName, type ValueSource } from '@modern-rest/core';
 import { type Coerced, coerceText, readDate } from '../coerce.ts';
 import { chooseSubtype, type Discriminator } from '../discriminator.ts';
 import { listItems, parseJson } from '../text-json.ts';
@@ -130,8 +130,8 @@ function readMap(read: Read | undefined): Read {
     const entries = Object.entries(raw).map(([key, value], position) => {
       const from = found.failures.length;
       const one = read ? read(value, found) : value;
-      within(found, from, { wire: key, position });
-      return [key, one] as const;
+      within(found, from, { wire: shownName(key), position, key });
+      return [key, one === REFUSED ? undefined : one] as const;
     });
     return new Map(entries);
   };

@@ -29,8 +29,9 @@ export interface Constraint {
    */
   code?(args: readonly unknown[], name: NameConstant): CheckCode | undefined;
 
-  /** Values that tell it, with these arguments, from others of its name: those next to its bounds for example. */
-  probes?(args: readonly unknown[]): readonly unknown[];
+  /** Values that tell it, with these arguments, from others of its name: those next to its bounds for example; `undefined` for arguments that
+   * the library's decorator does not take. */
+  probes?(args: readonly unknown[]): readonly unknown[] | undefined;
 
   /**
    * What values alone can pass: `typeof` for texts, numbers and booleans, an integer (which is finite), a valid `Date`, an `Array`. Absent

@@ -4,7 +4,7 @@ import { opaqueText, type Sure, textConstraint } from './text-constraint.ts';
 
 /** Constraints of what programs exchange: addresses, encodings, colours. */
 export const INTERNET: Constraints = {
-  isEmail: textConstraint(isEmail, {
+  isEmail: textConstraint(isAddress, {
     keywords: { format: 'email' },
     surely: ([options]) => (options === undefined ? PLAIN_ADDRESS : undefined),
     probes: () => ['ada.lovelace+1@mail.example.org', '"ada lovelace"@example.org', 'ada@localhost'],
@@ -46,7 +46,13 @@ const PLAIN_ADDRESS: Sure = {
   pattern: /^[a-zA-Z0-9_+-]+(?:\.[a-zA-Z0-9_+-]+)*@(?:[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*\.)+[a-zA-Z]{2,}$/,
   // No part of an address is too long then.
   maxLength: 64,
+  part: '@',
 };
+
+/** The library fails at half of a surrogate pair, which no UTF-8 can write. */
+function isAddress(value: unknown, options?: Parameters<typeof isEmail>[1]): boolean {
+  return typeof value === 'string' && value.isWellFormed() && isEmail(value, options);
+}
 
 /** Where a display name may stand before the address, the text may be as long as it likes. */
 function longestAddress(options: unknown): number | undefined {

@@ -31,12 +31,18 @@ export const LISTS: Constraints = {
     passes: 'list',
   },
   arrayContains: {
-    schema: ([values]) => ({ type: 'array', allOf: (values as readonly unknown[]).map((value) => ({ contains: { const: value } })) }),
+    schema: ([values]) => ({
+      type: 'array',
+      ...(Array.isArray(values) && { allOf: values.map((value) => ({ contains: { const: value as unknown } })) }),
+    }),
     verdict: byLibrary(arrayContains),
     passes: 'list',
   },
   arrayNotContains: {
-    schema: ([values]) => ({ type: 'array', not: { type: 'array', contains: { enum: [...(values as readonly unknown[])] } } }),
+    schema: ([values]) => ({
+      type: 'array',
+      ...(Array.isArray(values) && { not: { type: 'array', contains: { enum: [...(values as unknown[])] } } }),
+    }),
     verdict: byLibrary(arrayNotContains),
     passes: 'list',
   },

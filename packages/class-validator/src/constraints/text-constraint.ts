@@ -1,6 +1,7 @@
 import type { SchemaObjectValue } from 'openapi3-ts/oas32';
 import type { CheckCode, Constraint, NameConstant } from './constraint.ts';
 import { byLibrary } from './library.ts';
+import { literal } from './literal.ts';
 
 /** What is known of a constraint that only texts pass, beside the library's function. */
 export interface TextAspects extends Pick<Constraint, 'longest' | 'plain' | 'probes'> {
@@ -17,6 +18,8 @@ export interface Sure {
   readonly pattern: RegExp;
   /** In UTF-16 units: a longer text is shown to the library. */
   readonly maxLength: number;
+  /** What every text that passes has in it: the library is shown no other. */
+  readonly part?: string;
 }
 
 /** The row of a constraint that only the library's function can check, and that is meant for texts. */
@@ -48,5 +51,7 @@ function sureCode(sure: Sure | undefined, validate: (value: unknown) => boolean,
   if (!sure) return undefined;
   const pattern = name(sure.pattern, 'surely');
   const ask = name(validate, 'passes');
-  return (value) => `(typeof ${value} === 'string' && (${value}.length <= ${sure.maxLength} && ${pattern}.test(${value}) || ${ask}(${value})))`;
+  const hasPart = (value: string): string => (sure.part === undefined ? '' : `${value}.includes(${literal(sure.part, name, 'part')}) && `);
+  return (value) =>
+    `(typeof ${value} === 'string' && (${value}.length <= ${sure.maxLength} && ${pattern}.test(${value}) || ${hasPart(value)}${ask}(${value})))`;
 }

@@ -43,28 +43,32 @@ export const VALUES: Constraints = {
     probes: ([refused]) => [refused],
   },
   isIn: {
-    schema: ([values]) => enumSchema(values as readonly unknown[]),
+    schema: ([values]) => (Array.isArray(values) ? enumSchema(values) : {}),
     verdict: byLibrary(isIn),
     code: ([values], name) => (Array.isArray(values) ? isOneOf(comparable(values), name) : undefined),
-    probes: ([values]) => (Array.isArray(values) ? values.slice(0, MOST_PROBES) : []),
+    probes: ([values]) => (Array.isArray(values) ? values.slice(0, MOST_PROBES) : undefined),
   },
   isNotIn: {
-    schema: ([values]) => ({ not: { enum: [...(values as readonly unknown[])] } }),
+    schema: ([values]) => (Array.isArray(values) ? { not: { enum: [...(values as readonly unknown[])] } } : {}),
     verdict: byLibrary(isNotIn),
     code: ([values], name) => {
       if (!Array.isArray(values)) return undefined;
       const isRefused = isOneOf(comparable(values), name);
       return (value) => `(!${isRefused(value)})`;
     },
-    probes: ([values]) => (Array.isArray(values) ? values.slice(0, MOST_PROBES) : []),
+    probes: ([values]) => (Array.isArray(values) ? values.slice(0, MOST_PROBES) : undefined),
   },
   isEnum: {
-    schema: ([entity]) => enumSchema(enumValues(entity as object)),
+    schema: ([entity]) => (isEntity(entity) ? enumSchema(enumValues(entity)) : {}),
     verdict: byLibrary(isEnum),
     code: ([entity], name) => isOneOf(Object.values(entity as object), name),
-    probes: ([entity]) => Object.values(entity as object).slice(0, MOST_PROBES),
+    probes: ([entity]) => (isEntity(entity) ? Object.values(entity).slice(0, MOST_PROBES) : undefined),
   },
 };
+
+function isEntity(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
 
 /** The library goes through its list for each of them. */
 const MOST_PROBES = 20;

@@ -1,4 +1,4 @@
-import type { DefinitionProblem, SourcePlace } from '../errors/definition-error.ts';
+import type { DefinitionProblem, PlaceSource } from '../errors/definition-error.ts';
 import type { HttpRequest } from '../http/message.ts';
 import type { OutgoingRequest } from '../http/outgoing-request.ts';
 import type { ConfiguredEndpoint } from './configured-endpoint.ts';
@@ -71,5 +71,5 @@ export interface ComponentSpec extends DeclaredType {
   readonly component: RequestComponent;
   readonly parameters: readonly ParameterBinding[];
   /** Of the decorator; `undefined` if it is not known. */
-  readonly place: SourcePlace | undefined;
+  readonly place: PlaceSource | undefined;
 }

@@ -1,4 +1,4 @@
-import type { SourcePlace } from '../errors/definition-error.ts';
+import type { PlaceSource } from '../errors/definition-error.ts';
 import type { HttpMethod } from '../http/method.ts';
 
 /** What identifies an endpoint. Enough to name it in a message and to route to it. */
@@ -9,5 +9,5 @@ export interface EndpointHead {
   /** With the api's prefix and the controller's path, in Koa's syntax: `/api/users/:id`. */
   readonly path: string;
   /** Of the route decorator; `undefined` if it is not known. */
-  readonly place: SourcePlace | undefined;
+  readonly place: PlaceSource | undefined;
 }

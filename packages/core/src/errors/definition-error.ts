@@ -9,19 +9,23 @@ export interface SourcePlace {
   readonly column: number;
 }
 
+/** Gives the place of a decorator. Asked only where a problem is told: a stack is dear to read. `undefined` if the stack does not tell. */
+export type PlaceSource = () => SourcePlace | undefined;
+
 /** One mistake in the declarations: where, what, and how to mend it. */
 export interface DefinitionProblem {
   readonly code: DefinitionProblemCode;
   /** `UserController.create`, the class alone, or `createApi`. */
   readonly subject: string;
   /** Of the decorator; `undefined` where nothing was decorated. */
-  readonly place: SourcePlace | undefined;
+  readonly place: PlaceSource | undefined;
   readonly cause: string;
   readonly fix: string;
 }
 
 /** A problem with the page that tells more about it. */
-export interface ReportedProblem extends DefinitionProblem {
+export interface ReportedProblem extends Omit<DefinitionProblem, 'place'> {
+  readonly place: SourcePlace | undefined;
   /** `docs/start-up-problems.md#model-erased` */
   readonly docs: string;
 }
@@ -71,7 +75,7 @@ export class DefinitionError extends RestError {
   readonly problems: readonly ReportedProblem[];
 
   constructor(problems: readonly DefinitionProblem[]) {
-    const reported = [...problems].sort(byPlace).map((problem) => ({ ...problem, docs: pageOf(problem.code) }));
+    const reported = problems.map((problem) => ({ ...problem, place: problem.place?.(), docs: pageOf(problem.code) })).sort(byPlace);
     super('definition_error', format(reported));
     this.problems = reported;
   }
@@ -82,7 +86,7 @@ function pageOf(code: DefinitionProblemCode): string {
 }
 
 /** What has no place comes first: it concerns everything. */
-function byPlace({ place: a }: DefinitionProblem, { place: b }: DefinitionProblem): number {
+function byPlace({ place: a }: ReportedProblem, { place: b }: ReportedProblem): number {
   if (!a || !b) return Number(Boolean(a)) - Number(Boolean(b));
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;

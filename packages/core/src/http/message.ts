@@ -1,3 +1,4 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { HttpMethod } from './method.ts';
 
@@ -34,4 +35,12 @@ export function headerValue(request: Pick<HttpRequest, 'headers'>, name: string)
   if (!Object.hasOwn(request.headers, name)) return undefined;
   const value = request.headers[name];
   return typeof value === 'string' ? value : value?.join(', ');
+}
+
+/** Throws a `TypeError` for what no header field can have as its name or value (RFC 9110, section 5.5): an answer may hold what a client sent. */
+export function checkHeaders(headers: ResponseHeaders): void {
+  for (const [name, value] of Object.entries(headers)) {
+    validateHeaderName(name);
+    for (const one of typeof value === 'string' ? [value] : value) validateHeaderValue(name, one);
+  }
 }

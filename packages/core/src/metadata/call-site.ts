@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { SourcePlace } from '../errors/definition-error.ts';
+import type { PlaceSource, SourcePlace } from '../errors/definition-error.ts';
 
 /** Where a decorator was called. Formatted only when a problem is reported. */
 export type CallSite = { readonly stack?: string };
@@ -14,8 +14,12 @@ export function captureCallSite(called: (...args: never[]) => unknown, depth = 1
   return site;
 }
 
-/** The place of a call; `undefined` if the stack does not tell. */
-export function placeOf(site: CallSite | undefined): SourcePlace | undefined {
+/** Tells the place of a call when it is asked. */
+export function placeOf(site: CallSite | undefined): PlaceSource {
+  return () => readPlace(site);
+}
+
+function readPlace(site: CallSite | undefined): SourcePlace | undefined {
   const match = site?.stack?.split('\n')[1]?.match(/\(?((?:file:\/\/|\/|[A-Za-z]:)[^()]*):(\d+):(\d+)\)?$/);
   if (!match) return undefined;
   const [, file = '', line, column] = match;

@@ -5,7 +5,7 @@ import type { Model } from '../contract/model.ts';
 import type { SingleValueDeclaration } from '../contract/serializer.ts';
 import { tryToRead } from '../contract/unreadable-model-error.ts';
 import { classType } from '../contract/value-type.ts';
-import type { SourcePlace } from '../errors/definition-error.ts';
+import type { PlaceSource } from '../errors/definition-error.ts';
 import { placeOf } from './call-site.ts';
 import { parameterType } from './design-types.ts';
 import type { ComponentDraft } from './drafts.ts';
@@ -18,7 +18,7 @@ export interface HandlerReading {
   readonly endpoint: ConfiguredEndpoint;
   readonly controller: Model<object>;
   readonly handler: string;
-  wrong(problem: ComponentProblem, place?: SourcePlace): void;
+  wrong(problem: ComponentProblem, place?: PlaceSource): void;
 }
 
 /** The components of a handler, in the order of its parameters. A model that is not known is reported, and left `undefined`. */
@@ -45,7 +45,7 @@ function readable(spec: ComponentSpec, reading: HandlerReading): ComponentSpec {
 }
 
 /** What `read` gives; `undefined` and a problem for a model that the serializer cannot read. */
-export function whatCanBeRead<T>(read: () => T, place: SourcePlace | undefined, { wrong }: Pick<HandlerReading, 'wrong'>): T | undefined {
+export function whatCanBeRead<T>(read: () => T, place: PlaceSource | undefined, { wrong }: Pick<HandlerReading, 'wrong'>): T | undefined {
   const tried = tryToRead(read);
   if ('value' in tried) return tried.value;
   wrong({ code: 'MODEL_NOT_READABLE', cause: tried.error.message, fix: tried.error.fix }, place);

@@ -4,7 +4,7 @@ import type { ControllerSource, EndpointContract } from '../contract/endpoint-co
 import type { Model } from '../contract/model.ts';
 import type { OperationDoc } from '../contract/operation-doc.ts';
 import type { EndpointSettings, Settings } from '../contract/settings.ts';
-import type { SourcePlace } from '../errors/definition-error.ts';
+import type { PlaceSource } from '../errors/definition-error.ts';
 import { joinPaths } from '../http/path-template.ts';
 import { placeOf } from './call-site.ts';
 import type { EndpointDraft } from './drafts.ts';
@@ -32,7 +32,7 @@ export function readEndpoint({ controller, path, settings, source, handler, draf
   const { components, responses, routes, settings: levels } = inherit(draft);
   const [route, ...others] = routes;
   const place = route ? placeOf(route.site) : draftPlace(draft);
-  const wrong = (problem: ComponentProblem, at: SourcePlace | undefined = place): void => report({ ...problem, subject: name, place: at });
+  const wrong = (problem: ComponentProblem, at: PlaceSource | undefined = place): void => report({ ...problem, subject: name, place: at });
   if (!route) {
     wrong({ code: 'ROUTE_MISSING', cause: 'the method is decorated but has no route', fix: 'add @Get(path), @Post(path), …' });
     return undefined;
@@ -75,7 +75,7 @@ export function readEndpoint({ controller, path, settings, source, handler, draf
 }
 
 /** Where the first decorator of a handler stands. */
-export function draftPlace({ routes, components, responses, settings }: EndpointDraft): SourcePlace | undefined {
+export function draftPlace({ routes, components, responses, settings }: EndpointDraft): PlaceSource | undefined {
   return placeOf([...routes, ...components, ...responses, ...settings][0]?.site);
 }
 

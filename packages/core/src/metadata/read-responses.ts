@@ -3,7 +3,7 @@ import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
 import { errorResponse, type ResponseSpec } from '../contract/response-spec.ts';
 import { valueFormat } from '../contract/value-format.ts';
 import { classType, resolveType, type ValueType } from '../contract/value-type.ts';
-import type { SourcePlace } from '../errors/definition-error.ts';
+import type { PlaceSource } from '../errors/definition-error.ts';
 import { NONCONFORMING } from '../errors/response-error.ts';
 import type { HttpMethod } from '../http/method.ts';
 import { isSuccess, reasonPhrase } from '../http/status.ts';
@@ -60,13 +60,13 @@ function readResponse({ reference, status: given, description, site }: ResponseD
   return { status, type, description: description ?? reasonPhrase(status) };
 }
 
-function checkStatus(status: unknown, from: number, { place, wrong }: Pick<HandlerReading, 'wrong'> & { place: SourcePlace | undefined }): void {
+function checkStatus(status: unknown, from: number, { place, wrong }: Pick<HandlerReading, 'wrong'> & { place: PlaceSource | undefined }): void {
   if (Number.isInteger(status) && Number(status) >= from && Number(status) <= 599) return;
   const what = from === 400 ? 'an error' : 'a response';
   wrong({ code: 'STATUS_INVALID', cause: `${status} is no status of ${what}`, fix: `use a whole number from ${from} to 599` }, place);
 }
 
-function checkReadable(type: ValueType, place: SourcePlace | undefined, { endpoint, wrong }: Pick<HandlerReading, 'endpoint' | 'wrong'>): void {
+function checkReadable(type: ValueType, place: PlaceSource | undefined, { endpoint, wrong }: Pick<HandlerReading, 'endpoint' | 'wrong'>): void {
   const format = valueFormat('json', { wireNames: endpoint.wireNames });
   whatCanBeRead(() => endpoint.serializer.dumper(type, format), place, { wrong });
 }

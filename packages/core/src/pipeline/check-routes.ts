@@ -1,7 +1,7 @@
 import type { Api } from '../contract/api.ts';
 import type { ComponentProblem } from '../contract/component.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
-import type { DefinitionProblem } from '../errors/definition-error.ts';
+import type { DefinitionProblem, SourcePlace } from '../errors/definition-error.ts';
 import { methodProblem } from '../http/method.ts';
 import { canonicalPath, pathProblem } from '../http/path-template.ts';
 import { routerRefusal } from './route-table.ts';
@@ -15,7 +15,8 @@ export function checkRoutes(api: Pick<Api, 'endpoints' | 'routes' | 'trailingSla
 }
 
 function pathIsServable(path: string): ComponentProblem | undefined {
-  const problem = pathProblem(path) ?? routerRefusal(path);
+  // Of what is no expression the router refuses nothing that the grammar lets through.
+  const problem = pathProblem(path) ?? (path.includes('(') ? routerRefusal(path) : undefined);
   if (problem === undefined) return undefined;
   return {
     code: 'PATH_INVALID',
@@ -33,17 +34,21 @@ function methodIsServable(method: string): ComponentProblem | undefined {
 /** Two endpoints for one method and path: `/a/:x` and `/a/:y` are the same path. */
 function repeatedRoutes({ endpoints, routes, trailingSlash }: Pick<Api, 'endpoints' | 'routes' | 'trailingSlash'>): DefinitionProblem[] {
   const key = (method: string, path: string): string => `${method} ${canonicalPath(path, trailingSlash === 'strict')}`;
-  const first = new Map(routes.map(({ method, path }) => [key(method, path), 'a plugin']));
+  const first = new Map<string, () => string>(routes.map(({ method, path }) => [key(method, path), () => 'a plugin']));
   return endpoints.flatMap(({ name, place, method, path }): DefinitionProblem[] => {
     const route = key(method, path);
     const earlier = first.get(route);
     if (earlier === undefined) {
-      first.set(route, place ? `${name} (${place.file}:${place.line}:${place.column})` : name);
+      first.set(route, () => shown(name, place?.()));
       return [];
     }
-    const cause = `${method} ${path} is bound to ${earlier} already`;
+    const cause = `${method} ${path} is bound to ${earlier()} already`;
     return [{ code: 'ROUTE_REPEATED', subject: name, place, cause, fix: 'give one of them another path or method' }];
   });
+}
+
+function shown(name: string, place: SourcePlace | undefined): string {
+  return place ? `${name} (${place.file}:${place.line}:${place.column})` : name;
 }
 
 function repeatedOperations(endpoints: readonly EndpointContract[]): DefinitionProblem[] {

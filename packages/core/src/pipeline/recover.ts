@@ -1,14 +1,15 @@
 import Negotiator from 'negotiator';
 import { PROBLEM_MEDIA_TYPE, toErrorModel, toProblemDetails } from '../contract/error-model.ts';
 import { HttpError } from '../errors/http-error.ts';
-import { ResponseError } from '../errors/response-error.ts';
-import { type HttpRequest, type HttpResponse, headerValue } from '../http/message.ts';
+import { RenderingError, ResponseError } from '../errors/response-error.ts';
+import { checkHeaders, type HttpRequest, type HttpResponse, headerValue } from '../http/message.ts';
 
 /** Told of errors that are the server's own fault. */
 export type ReportError = (error: unknown, request: HttpRequest) => void;
 
 /** Stage: turns whatever was thrown into a response. Errors that are not ours say nothing about themselves. */
-export function recover(error: unknown, request: HttpRequest, report: ReportError): HttpResponse {
+export function recover(thrown: unknown, request: HttpRequest, report: ReportError): HttpResponse {
+  const error = sendable(thrown);
   const known = error instanceof HttpError ? error : internalError(error);
   if (known.status >= 500 || known instanceof ResponseError) reportSafely(error, request, report);
 
@@ -18,6 +19,16 @@ export function recover(error: unknown, request: HttpRequest, report: ReportErro
     headers: { ...known.headers, 'cache-control': 'no-store', 'content-type': problem ? PROBLEM_MEDIA_TYPE : 'application/json' },
     body: JSON.stringify(problem ? toProblemDetails(known) : toErrorModel(known)),
   };
+}
+
+/** The error, or that its own header fields cannot be sent. */
+function sendable(error: unknown): unknown {
+  try {
+    if (error instanceof HttpError) checkHeaders(error.headers);
+    return error;
+  } catch (cause) {
+    return new RenderingError({ cause });
+  }
 }
 
 /** A wildcard asks for nothing in particular: only who names problem details gets them. */

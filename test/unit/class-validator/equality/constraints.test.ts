@@ -37,13 +37,18 @@ const ALL_STANDS = { ...STANDS, itself: { each: true, put: (value: unknown) => v
 const VARIANTS = Object.entries(ALL_CASES).flatMap(([name, cases]) => cases.map((one, index) => ({ name, index, one })));
 
 describe('the compiled model says what class-validator says, by itself and for each item, of', () => {
-  test.each(VARIANTS)('$name, variant $index', async ({ one }) => {
+  test.each(VARIANTS)('$name, variant $index', async ({ name, one }) => {
     const passing = one.passes.map((value, index) => [`passing value ${index}`, value] as const);
     expect((await judge(one, STANDS, passing)).flatMap(saysNo)).toEqual([]);
     // A constraint that everything keeps would show nothing.
-    expect((await judge(one, ALL_STANDS, Object.entries(HOSTILE_VALUES))).flatMap(saysNo)).not.toEqual([]);
+    expect((await judge(one, ALL_STANDS, hostileValues(name))).flatMap(saysNo)).not.toEqual([]);
   });
 });
+
+/** At half of a surrogate pair class-validator's own e-mail check fails: `validate-differences.test.ts` has what is said here. */
+function hostileValues(name: string): [string, unknown][] {
+  return Object.entries(HOSTILE_VALUES).filter(([what]) => name !== 'IsEmail' || what !== 'half of a surrogate pair');
+}
 
 async function judge(
   { decorate, passes }: ConstraintCase,

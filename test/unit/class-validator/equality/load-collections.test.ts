@@ -1,5 +1,5 @@
 import { Expose, Type } from 'class-transformer';
-import { ArrayMinSize, IsDate, IsInt, IsNumber, IsOptional, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMinSize, IsDate, IsInt, IsNumber, IsOptional, IsString, MaxLength, Min, MinDate, ValidateNested } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { readIssues, readValue } from './load/equally.ts';
 
@@ -67,6 +67,12 @@ describe('a map', () => {
     @IsNumber({}, { each: true })
     @Type(() => Number)
     counts?: Map<string, number>;
+
+    @IsOptional()
+    @MinDate(new Date('2020-01-01'), { each: true })
+    @IsDate({ each: true })
+    @Type(() => Date)
+    days?: Map<string, Date>;
   }
 
   test('is read from an object', async () => {
@@ -94,6 +100,12 @@ describe('a map', () => {
 
   test('tells what is wrong with its values, by their keys', async () => {
     expect(await readIssues(Maps, { items: { a: { no: 1 }, b: { no: 0 } }, counts: { x: 0 } })).toEqual(['items.b.no: min', 'counts: min']);
+  });
+
+  test('asks nothing more of values that are not read', async () => {
+    expect(await readIssues(Maps, { days: { a: '2026-02-30', b: '2026-01-31' } })).toEqual(['days.a: isDate']);
+    expect(await readIssues(Maps, { days: { a: 'x', b: null } })).toEqual(['days.a: isDate', 'days.b: isDate']);
+    expect(await readIssues(Maps, { days: { a: '1999-12-31' } })).toEqual(['days: minDate']);
   });
 
   test('takes no values of another type', async () => {

@@ -1,56 +1,9 @@
-import { DEFAULT_LIMITS, type Loaded, type Model, valueFormat } from '@modern-rest/core';
-import { Expose, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import { Allow, IsDate, IsEnum, IsInt, IsNumber, IsOptional, IsString, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { describe, expect, test } from 'vitest';
-import { classValidatorSerializer, type ModelOptions } from './compiled.ts';
-import { WAYS } from './equally.ts';
-import { type ByLibraries, byLibraries } from './load/libraries.ts';
+import { issues, libraries, value } from './load/differing.ts';
 
 // Where the framework reads a plain value otherwise than class-transformer and class-validator do, on purpose: docs/models.md lists it.
-
-interface Options extends ModelOptions {
-  readonly forbidUnknown?: boolean;
-}
-
-/** What the framework reads, the same in each of its ways. */
-async function load(model: Model<object>, plain: unknown, { forbidUnknown = false, ...options }: Options = {}): Promise<Loaded> {
-  const [first, ...others] = await Promise.all(
-    WAYS.map(({ generate }) =>
-      classValidatorSerializer({ ...options, generate }).loader(
-        { kind: 'model', model },
-        valueFormat('json', { forbidUnknown }),
-        DEFAULT_LIMITS,
-      )(plain),
-    ),
-  );
-  for (const other of others) expect(other).toEqual(first);
-  return first as Loaded;
-}
-
-async function issues(model: Model<object>, plain: unknown, options?: Options): Promise<string[]> {
-  const loaded = await load(model, plain, options);
-  return 'issues' in loaded ? loaded.issues.map(({ path, constraint }) => `${path.join('.')}: ${constraint}`) : [];
-}
-
-async function value(model: Model<object>, plain: unknown, options?: Options): Promise<Record<string, unknown>> {
-  const loaded = await load(model, plain, options);
-  expect(loaded).not.toHaveProperty('issues');
-  return (loaded as { value: Record<string, unknown> }).value;
-}
-
-/** What the libraries read of the same value; `throws` where they fail. */
-async function libraries(
-  model: Model<object>,
-  plain: unknown,
-  options: ModelOptions = {},
-): Promise<{ value?: unknown; issues: string[] } | 'throws'> {
-  try {
-    const read: ByLibraries = await byLibraries(model, plain, options);
-    return { value: read.value, issues: read.issues.map(({ path, constraint }) => `${path.join('.')}: ${constraint}`) };
-  } catch {
-    return 'throws';
-  }
-}
 
 class Item {
   @IsInt()
@@ -186,34 +139,6 @@ test('an unknown value of a discriminator is refused', async () => {
   }
 });
 
-describe('a name on the wire', () => {
-  class Named {
-    @Expose({ name: 'wire' })
-    @IsInt()
-    property!: number;
-
-    @Expose({ name: 'for-admins', groups: ['admin'], since: 2 })
-    @IsOptional()
-    @IsInt()
-    restricted?: number;
-  }
-
-  test('is the only name of its property', async () => {
-    const sent = { wire: 1, property: 2 };
-    expect(await libraries(Named, sent)).toMatchObject({ value: { property: 2 }, issues: [] });
-    expect(await value(Named, sent)).toEqual(Object.assign(new Named(), { property: 1 }));
-    expect(await issues(Named, sent, { forbidUnknown: true })).toEqual(['property: undeclared']);
-  });
-
-  test('takes its property out of no group and no version', async () => {
-    const sent = { wire: 1, 'for-admins': 2 };
-    expect(await libraries(Named, sent, { transformer: { groups: ['guest'] } })).toMatchObject({ value: { restricted: 2 } });
-    expect(await value(Named, sent, { transformer: { groups: ['guest'] } })).not.toHaveProperty('restricted', 2);
-    expect(await value(Named, sent, { transformer: { groups: ['admin'], version: 1 } })).not.toHaveProperty('restricted', 2);
-    expect(await value(Named, sent, { transformer: { groups: ['admin'], version: 2 } })).toHaveProperty('restricted', 2);
-  });
-});
-
 describe('JSON has types', () => {
   enum Level {
     Low = 0,
@@ -266,28 +191,6 @@ describe('JSON has types', () => {
     expect(await libraries(Typed, { ...good, date })).toMatchObject({ issues: [] });
     expect(await issues(Typed, { ...good, date })).toEqual(['date: isDate']);
   });
-});
-
-test('@Expose({ toPlainOnly: true }) lets nothing in, where class-transformer does unless the class is excluded', async () => {
-  class Account {
-    @Expose({ toPlainOnly: true })
-    @IsInt()
-    id = 0;
-  }
-  expect(await libraries(Account, { id: 7 })).toMatchObject({ value: { id: 7 } });
-  expect(await value(Account, { id: 7 })).toEqual(Object.assign(new Account(), { id: 0 }));
-  expect(await issues(Account, { id: 7 }, { forbidUnknown: true })).toEqual(['id: undeclared']);
-});
-
-test('an initial value stays where nothing was sent, whatever is exposed', async () => {
-  class Defaults {
-    @Expose()
-    @IsInt()
-    count = 7;
-  }
-  const asUsual = { transformer: { exposeDefaultValues: false, exposeUnsetFields: true } };
-  expect(await libraries(Defaults, {}, asUsual as object)).toMatchObject({ value: { count: undefined }, issues: ['count: isInt'] });
-  expect(await value(Defaults, {})).toEqual(new Defaults());
 });
 
 test('what is undeclared is dropped from nested values, too, that a condition keeps from being validated', async () => {

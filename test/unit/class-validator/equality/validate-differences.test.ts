@@ -214,6 +214,17 @@ describe('a string that is too long', () => {
   });
 });
 
+test('half of a surrogate pair is no e-mail address, where class-validator fails', async () => {
+  class Mailed {
+    @IsEmail()
+    a!: unknown;
+  }
+  for (const broken of ['\ud800', 'ada\ud800@example.org']) {
+    expect(await byLibrary(Object.assign(new Mailed(), { a: broken }))).toBe('throws');
+    expect(await byModel(Mailed, Object.assign(new Mailed(), { a: broken }))).toEqual(['a: isEmail']);
+  }
+});
+
 test('a tiny number has its decimal places, where class-validator fails', async () => {
   class Tiny {
     @IsNumber({ maxDecimalPlaces: 2 })

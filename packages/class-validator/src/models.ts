@@ -1,0 +1,31 @@
+import type { Direction, Model, ValueFormat } from '@modern-rest/core';
+import type { ModelOptions } from './model-options.ts';
+import type { ModelPlan } from './model-plan.ts';
+import { perFormat } from './per-format.ts';
+import { readModel } from './read-model.ts';
+import { type PropertiesOf, wireProperties } from './wire-properties.ts';
+
+/** What is known of models. Each is read when it is first asked for, which may throw `UnreadableModelError`. */
+export interface Models {
+  plan(model: Model): ModelPlan;
+  /** The properties of models as values of a format have them, in one direction. */
+  properties(format: ValueFormat, direction: Direction): PropertiesOf;
+}
+
+/** Reads models, each once. */
+export function readModels(options: ModelOptions): Models {
+  const plan = perModel((model) => readModel(model, options));
+  const named = (direction: Direction): ((format: ValueFormat) => PropertiesOf) =>
+    perFormat((format) => perModel((model) => wireProperties(plan(model), format, direction)));
+  const byDirection = { input: named('input'), output: named('output') };
+  return { plan, properties: (format, direction) => byDirection[direction](format) };
+}
+
+function perModel<T>(make: (model: Model) => T): (model: Model) => T {
+  const made = new Map<Model, T>();
+  return (model) => {
+    const value = made.get(model) ?? make(model);
+    made.set(model, value);
+    return value;
+  };
+}
