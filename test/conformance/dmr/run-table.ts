@@ -1,6 +1,6 @@
 import type { ErrorDetail } from '@modern-rest/core';
 import { inMemory, type Send } from '@modern-rest/testing';
-import { type AppOptions, createApp, type RunningServer } from 'modern-rest';
+import { type App, type AppOptions, createApp, type RunningServer } from 'modern-rest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rawConnection } from '../../real/raw-connection.ts';
 
@@ -55,9 +55,41 @@ export function refused(status: number, ...detail: readonly ErrorDetail[]): Tabl
 
 /** Sends every request of a table to an application, in memory and over a socket, and expects the same answer. */
 export function runTable(entries: readonly Entry[], options: AppOptions): void {
+  const { app, check } = prepare(options);
+  inMemoryTests(entries, app, check);
+
+  describe('over a socket', () => {
+    let running: RunningServer;
+    beforeAll(async () => {
+      running = await app.listen();
+    });
+    afterAll(() => running.close());
+
+    test.each(entries.map(titled))('%s', async (_, { request, answer }) => check(answer, await sendOverSocket(running, request)));
+  });
+}
+
+/** The same without a socket: where nothing of it can make a difference. */
+export function runTableInMemory(entries: readonly Entry[], options: AppOptions): void {
+  const { app, check } = prepare(options);
+  inMemoryTests(entries, app, check);
+}
+
+type Check = (expected: TableAnswer, received: Received) => void;
+
+function inMemoryTests(entries: readonly Entry[], app: App, check: Check): void {
+  describe('in memory', () => {
+    const send = inMemory(app.api);
+    const sendable = entries.flatMap(({ request, ...rest }) => ('raw' in request ? [] : [{ ...rest, request }]));
+
+    test.each(sendable.map(titled))('%s', async (_, { request, answer }) => check(answer, await sendInMemory(send, request)));
+  });
+}
+
+function prepare(options: AppOptions): { readonly app: App; readonly check: Check } {
   const reported: unknown[] = [];
   const app = createApp({ ...options, reportError: (error) => reported.push(error) });
-  const check = ({ status, headers = {}, body, reported: count = 0 }: TableAnswer, received: Received): void => {
+  const check: Check = ({ status, headers = {}, body, reported: count = 0 }, received) => {
     const expected = { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers };
     const named = Object.fromEntries(Object.keys(expected).map((name) => [name, received.header(name)]));
     const answer = {
@@ -69,23 +101,7 @@ export function runTable(entries: readonly Entry[], options: AppOptions): void {
     const told = typeof count === 'string' ? errors.map((error) => (error as Error).message) : errors.length;
     expect({ ...answer, reported: told }).toStrictEqual({ status, headers: expected, body, reported: typeof count === 'string' ? [count] : count });
   };
-
-  describe('in memory', () => {
-    const send = inMemory(app.api);
-    const sendable = entries.flatMap(({ request, ...rest }) => ('raw' in request ? [] : [{ ...rest, request }]));
-
-    test.each(sendable.map(titled))('%s', async (_, { request, answer }) => check(answer, await sendInMemory(send, request)));
-  });
-
-  describe('over a socket', () => {
-    let running: RunningServer;
-    beforeAll(async () => {
-      running = await app.listen();
-    });
-    afterAll(() => running.close());
-
-    test.each(entries.map(titled))('%s', async (_, { request, answer }) => check(answer, await sendOverSocket(running, request)));
-  });
+  return { app, check };
 }
 
 function titled<E extends Pick<Entry, 'id' | 'sentence'>>(one: E): [string, E] {
