@@ -82,7 +82,7 @@ function readProperty({ model, name, options, validations, ofOtherGroups, initia
     name,
     exposed: exposedName(model, name),
     takesPart,
-    optional: optional || readSkips(options.validator ?? {}).undefined,
+    optional: optional || ofOtherGroups || readSkips(options.validator ?? {}).undefined,
     nullable,
     style: readContext<TextStyle>(validations, STYLE),
     conditional,

@@ -24,7 +24,17 @@ export { type ControllerEntry, group } from '@modern-rest/core';
 export { byMediaType, type Model, nullable, oneOf, optional, record } from '@modern-rest/core';
 
 // Declaring models
-export { DeepObject, Intersection, Nested, Nullable, Split } from '@modern-rest/class-validator';
+export {
+  type CompiledModel,
+  classValidatorSerializer,
+  compileModel,
+  DeepObject,
+  Intersection,
+  type ModelOptions,
+  Nested,
+  Nullable,
+  Split,
+} from '@modern-rest/class-validator';
 export { UploadedFile } from '@modern-rest/multipart';
 
 // Answering
