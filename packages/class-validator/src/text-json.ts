@@ -1,4 +1,4 @@
-import { type JsonBounds, jsonTextProblem, type ValueSource } from '@modern-rest/core';
+import { type JsonBounds, parseBoundedJson, type ValueSource } from '@modern-rest/core';
 import type { Coerced } from './coerce.ts';
 import { splitText } from './text-list.ts';
 import type { WireProperty } from './wire-properties.ts';
@@ -38,9 +38,8 @@ export function parseJson(text: unknown, bounds: JsonBounds): Coerced {
   const expected = 'must be JSON';
   if (typeof text !== 'string') return { expected };
   try {
-    const value: unknown = JSON.parse(text);
-    const problem = jsonTextProblem(text, value, bounds);
-    return problem === undefined ? { value } : { expected: problem };
+    const parsed = parseBoundedJson(text, bounds);
+    return 'problem' in parsed ? { expected: parsed.problem } : parsed;
   } catch {
     return { expected };
   }

@@ -123,7 +123,7 @@ export { boundedChunks, checkContentLength, decodeUtf8, readBody } from './parse
 
 // HTTP, for parsers and adapters
 export { type FileAttributes, isReceivedFile, markReceived, type ReceivedFile } from './http/file.ts';
-export { type JsonBounds, jsonShapeProblem, jsonTextProblem } from './http/json-shape.ts';
+export { type JsonBounds, parseBoundedJson } from './http/bounded-json.ts';
 export { type MediaType, parseMediaType } from './http/media-type.ts';
 export { type HttpRequest, type HttpResponse, headerValue, type RequestHeaders, type ResponseHeaders } from './http/message.ts';
 export { METHODS_WITHOUT_BODY, type HttpMethod } from './http/method.ts';

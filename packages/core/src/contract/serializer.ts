@@ -1,5 +1,5 @@
 import type { Issue } from '../errors/issue.ts';
-import type { JsonBounds } from '../http/json-shape.ts';
+import type { JsonBounds } from '../http/bounded-json.ts';
 import type { Model } from './model.ts';
 import type { Schema, SchemaOrReference } from './schema.ts';
 import type { TextStyle } from './text-style.ts';

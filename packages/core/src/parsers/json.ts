@@ -1,7 +1,7 @@
 import type { Limits } from '../contract/limits.ts';
 import type { ParsedBody, Parser } from '../contract/parser.ts';
 import { ParsingError } from '../errors/http-error.ts';
-import { jsonTextProblem } from '../http/json-shape.ts';
+import { parseBoundedJson } from '../http/bounded-json.ts';
 import { decodeUtf8, readBody } from './read-body.ts';
 
 /** Parses `application/json`. An empty body is no value at all. */
@@ -20,16 +20,15 @@ export function jsonParser(): Parser {
 }
 
 function parseJson(text: string, limits: Limits): unknown {
-  let value: unknown;
+  let parsed: ReturnType<typeof parseBoundedJson>;
   try {
-    value = JSON.parse(text);
+    parsed = parseBoundedJson(text, limits);
   } catch (cause) {
     // The engine's message quotes the body, and no answer carries a rejected value.
     throw new ParsingError(`The body is not valid JSON${position(cause)}`, { cause });
   }
-  const problem = jsonTextProblem(text, value, limits);
-  if (problem !== undefined) throw new ParsingError(`The body ${problem}`);
-  return value;
+  if ('problem' in parsed) throw new ParsingError(`The body ${parsed.problem}`);
+  return parsed.value;
 }
 
 function position(cause: unknown): string {

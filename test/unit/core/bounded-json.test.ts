@@ -1,0 +1,114 @@
+import { type JsonBounds, parseBoundedJson } from '@modern-rest/core';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+const TOO_DEEP = 'must not be nested deeper than';
+const TOO_MANY_KEYS = 'must not have more than';
+const TOO_MANY_ITEMS = 'must not have a list of more than';
+const PROTO = 'must not have a key __proto__';
+const BROKEN = 'must not have text with half of a surrogate pair';
+
+/** Strings as JSON writes them: in as few characters as there are, and with all that the walk looks for. */
+const string = fc.constantFrom(
+  '""',
+  '"a"',
+  '"b"',
+  '"7"',
+  '"__proto__"',
+  '"\\u005f_proto__"',
+  '"\\ud83d"',
+  '"\\ud83d\\ude00"',
+  '"[{"',
+  '"\\\\u"',
+  '"é"',
+);
+
+/** JSON by its text, so that keys come twice and nothing is written longer than it must be. */
+const { json } = fc.letrec<{ json: string; list: string; object: string }>((tie) => ({
+  json: fc.oneof(
+    { maxDepth: 5, depthSize: 'large', withCrossShrink: true },
+    fc.constantFrom('0', 'null', 'true'),
+    string,
+    tie('list'),
+    tie('object'),
+  ),
+  list: fc.array(tie('json'), { maxLength: 6 }).map((items) => `[${items.join(',')}]`),
+  object: fc.array(fc.tuple(string, tie('json')), { maxLength: 6 }).map((members) => `{${members.map((member) => member.join(':')).join(',')}}`),
+}));
+
+const bound = fc.oneof({ weight: 4, arbitrary: fc.nat({ max: 7 }) }, fc.constant(Number.POSITIVE_INFINITY));
+const bounds: fc.Arbitrary<JsonBounds> = fc.record({ jsonDepth: bound, jsonKeys: bound, jsonItems: bound });
+
+/** The same JSON with other strings, of which none comes twice. */
+function withoutRepeatedKeys(text: string): string {
+  let count = 0;
+  return text.replace(/"(?:[^"\\]|\\.)*"/g, () => `"string ${count++}"`);
+}
+
+/** Everything that is too large about a value, found without regard to its cost. */
+function oversizesOf(value: unknown, { jsonDepth, jsonKeys, jsonItems }: JsonBounds): string[] {
+  const found = new Set<string>();
+  let keys = 0;
+  const look = (one: unknown, depth: number): void => {
+    if (typeof one !== 'object' || one === null) return;
+    if (depth > jsonDepth) found.add(TOO_DEEP);
+    if (Array.isArray(one) && one.length > jsonItems) found.add(TOO_MANY_ITEMS);
+    if (!Array.isArray(one)) keys += Object.keys(one).length;
+    for (const inner of Object.values(one)) look(inner, depth + 1);
+  };
+  look(value, 1);
+  if (keys > jsonKeys) found.add(TOO_MANY_KEYS);
+  return [...found];
+}
+
+/** What must not stand in a value. */
+function forbiddenIn(value: unknown): string[] {
+  if (typeof value === 'string') return /\p{Surrogate}/u.test(value) ? [BROKEN] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return [...(Object.hasOwn(value, '__proto__') ? [PROTO] : []), ...Object.values(value).flatMap(forbiddenIn)];
+}
+
+describe('JSON within bounds', () => {
+  test('is parsed as it is, or something that is wrong with it is named', () => {
+    fc.assert(
+      fc.property(json, bounds, (text, limits) => {
+        const parsed = parseBoundedJson(text, limits);
+        const oversizes = oversizesOf(JSON.parse(withoutRepeatedKeys(text)), limits);
+        const problems = oversizes.length > 0 ? oversizes : forbiddenIn(JSON.parse(text));
+        if (problems.length === 0) expect(parsed).toEqual({ value: JSON.parse(text) });
+        else expect(problems.some((problem) => 'problem' in parsed && parsed.problem.startsWith(problem))).toBe(true);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test.each<[string, keyof JsonBounds, (count: number) => string]>([
+    ['keys within keys', 'jsonKeys', (count) => '{"":'.repeat(count) + 0 + '}'.repeat(count)],
+    ['keys side by side', 'jsonKeys', (count) => `{${Array.from({ length: count }, (_, index) => `"${index || ''}":0`).join(',')}}`],
+    ['one key many times', 'jsonKeys', (count) => `{${Array(count).fill('"":0').join(',')}}`],
+    ['items', 'jsonItems', (count) => `[${Array(count).fill(0).join(',')}]`],
+    ['lists within lists', 'jsonDepth', (count) => '['.repeat(count) + ']'.repeat(count)],
+    ['objects within objects', 'jsonDepth', (count) => `${'{"":'.repeat(count - 1)}{}${'}'.repeat(count - 1)}`],
+  ])('N pass and N + 1 are refused, in the shortest text: %s', (_, name, write) => {
+    for (const count of [1, 2, 3, 8, 9]) {
+      const limits = { jsonDepth: 1e6, jsonKeys: 1e6, jsonItems: 1e6, [name]: count };
+      expect(parseBoundedJson(write(count), limits)).toEqual({ value: JSON.parse(write(count)) });
+      expect(parseBoundedJson(write(count + 1), limits)).toEqual({ problem: expect.stringMatching(/^must not/) });
+    }
+  });
+
+  test('spaces and what stands in strings count for nothing', () => {
+    const text = `{ "a:,[{\\\\": [ ],\n"\\"]}": [ "]", "\\\\" ] }`;
+    const limits = { jsonDepth: 2, jsonKeys: 2, jsonItems: 2 };
+    expect(parseBoundedJson(text, limits)).toEqual({ value: JSON.parse(text) });
+    expect(parseBoundedJson('[\n \t]', { ...limits, jsonItems: 0 })).toEqual({ value: [] });
+    expect(parseBoundedJson('[\n0]', { ...limits, jsonItems: 0 })).toEqual({ problem: `${TOO_MANY_ITEMS} 0 items` });
+  });
+
+  test.each(['', '[', '["', '["\\', ',,,', ']]', '{"a"::1}', '[1,,]', '{"a', 'nul'])('%j is no JSON, however small the bounds', (text) => {
+    for (const bound of [3, Number.POSITIVE_INFINITY]) {
+      expect(() => parseBoundedJson(text, { jsonDepth: bound, jsonKeys: bound, jsonItems: bound })).toThrow(SyntaxError);
+      expect(() => parseBoundedJson(`${text}${' '.repeat(50)}`, { jsonDepth: bound, jsonKeys: bound, jsonItems: bound })).toThrow(SyntaxError);
+    }
+  });
+});
