@@ -6,7 +6,7 @@ import { classValidatorSerializer } from '@modern-rest/class-validator';
 import { ApiError, type ApiOptions, createApi, headerValue, type Renderer } from '@modern-rest/core';
 import { createKoa, koaContext, serve } from '@modern-rest/koa';
 import Koa from 'koa';
-import { Context, Controller, createApp, Get, NotFoundError, type RequestContext, Returns, Throws } from 'modern-rest';
+import { Configure, Context, Controller, createApp, Get, NotFoundError, type RequestContext, Returns, Throws } from 'modern-rest';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { rawConnection } from '../real/raw-connection.ts';
 
@@ -96,13 +96,13 @@ describe('serve', () => {
   });
 });
 
-describe('what Koa sends', () => {
-  const bytes: Renderer = {
-    mediaType: 'application/octet-stream',
-    // A window into a larger buffer.
-    render: (value) => new TextEncoder().encode(`<<${value}>>`).subarray(2, -2),
-  };
+const bytes: Renderer = {
+  mediaType: 'application/octet-stream',
+  // A window into a larger buffer.
+  render: (value) => new TextEncoder().encode(`<<${value}>>`).subarray(2, -2),
+};
 
+describe('what Koa sends', () => {
   @Controller('/send', { renderers: [bytes] })
   class SendController {
     @Get('/bytes')
@@ -143,24 +143,120 @@ test('other middleware may change an answer before it is sent, its body too', as
   expect([response.status, await response.json()]).toEqual([202, { instead: '"hello nobody"' }]);
 });
 
-test('a handler may have answered by other means', async () => {
+describe('an answer that no other middleware sees', () => {
+  @Controller('/alone')
+  class AloneController {
+    @Get('/set')
+    @Returns(String)
+    set(@Context() request: RequestContext): string {
+      const ctx = koaContext(request);
+      ctx.set({ 'x-handler': 'seen', 'content-type': 'text/plain' });
+      ctx.cookies.set('by', 'handler', { httpOnly: false });
+      return 'größe';
+    }
+
+    @Get('/many')
+    @Returns(String)
+    many(): string {
+      throw new ApiError(200, 'one', { 'set-cookie': ['a=1', 'b=2'], 'x-one': 'one' });
+    }
+
+    @Get('/bytes')
+    @Configure({ renderers: [bytes] })
+    @Returns(String)
+    bytes(): string {
+      return 'größe';
+    }
+
+    @Get('/begun')
+    @Returns(String)
+    begun(@Context() request: RequestContext): string {
+      koaContext(request).res.write('begun, ');
+      return 'ended';
+    }
+
+    @Get('/gone')
+    @Returns(String)
+    async gone(@Context() request: RequestContext): Promise<string> {
+      const { req, res } = koaContext(request);
+      req.socket.destroy();
+      await once(res, 'close');
+      return 'to nobody';
+    }
+  }
+  const api = () => createApi(options({ controllers: [AloneController] }));
+
+  test('has the headers that the handler set, its own type and its length in bytes', async () => {
+    const { status, headers } = await (await listen(createKoa(api())))('/alone/set');
+    expect([status, headers.get('x-handler'), headers.get('content-type'), headers.get('content-length')]).toEqual([
+      200,
+      'seen',
+      'application/json',
+      '9',
+    ]);
+    expect(headers.getSetCookie()).toEqual(['by=handler; path=/']);
+  });
+
+  test('is the one that Koa sends where other middleware does, byte by byte', async () => {
+    const others = new Koa().use((_, next) => next()).use(serve(api()));
+    const answers = await Promise.all(
+      [createKoa(api()), others].map(async (app) => {
+        const get = await listen(app);
+        return Promise.all(
+          ['/alone/set', '/alone/many', '/alone/bytes', '/alone/begun', '/alone/none', '/none'].map(async (path) => {
+            const response = await get(path);
+            const headers = [...response.headers].filter(([name]) => name !== 'date').sort();
+            return { status: response.status, headers, body: await response.text() };
+          }),
+        );
+      }),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+  });
+
+  test('is nothing that fails where the client is gone', async () => {
+    const app = createKoa(api());
+    const failed = vi.fn();
+    app.on('error', failed);
+    const get = await listen(app);
+    await expect(get('/alone/gone')).rejects.toThrow('fetch failed');
+    expect([(await get('/alone/set')).status, failed.mock.calls]).toEqual([200, []]);
+  });
+});
+
+describe('a handler may answer by other means', () => {
   @Controller('/other')
   class OtherController {
     @Get('/')
     @Returns(String)
     answer(@Context() request: RequestContext): string {
+      koaContext(request).res.writeHead(200, { 'x-by': 'hand' }).end('by hand');
+      return 'not sent';
+    }
+
+    @Get('/later')
+    @Returns(String)
+    answerLater(@Context() request: RequestContext): string {
       const ctx = koaContext(request);
       ctx.respond = false;
-      ctx.res.writeHead(200, { 'x-by': 'hand' }).end('by hand');
+      setTimeout(() => ctx.res.writeHead(200, { 'x-by': 'hand' }).end('by hand'), 10);
       return 'not sent';
     }
   }
-  const app = createKoa(createApi(options({ controllers: [OtherController] })));
-  const failed = vi.fn();
-  app.on('error', failed);
-  const response = await (await listen(app))('/other');
-  expect([response.status, response.headers.get('x-by'), await response.text()]).toEqual([200, 'hand', 'by hand']);
-  expect(failed).not.toHaveBeenCalled();
+  const api = createApi(options({ controllers: [OtherController] }));
+
+  test.each([
+    ['at once', '/other', createKoa(api)],
+    ['later', '/other/later', createKoa(api)],
+    ['at once, behind other middleware', '/other', new Koa().use((_, next) => next()).use(serve(api))],
+    ['later, behind other middleware', '/other/later', new Koa().use((_, next) => next()).use(serve(api))],
+  ])('%s', async (_, path, app) => {
+    const failed = vi.fn();
+    app.on('error', failed);
+    const response = await (await listen(app))(path);
+    expect([response.status, response.headers.get('x-by'), await response.text()]).toEqual([200, 'hand', 'by hand']);
+    expect(failed).not.toHaveBeenCalled();
+  });
 });
 
 test.each([

@@ -16,12 +16,12 @@ import { readUnion } from '../union.ts';
 import type { WireProperty } from '../wire-properties.ts';
 import type { Backend } from './backend.ts';
 import { conclude, concludeLoad, toIssues } from './conclude.ts';
-import { type Dump, type DumperOf, readDumpProperties } from './dump-property.ts';
+import { type DumperOf, readDumpProperties } from './dump-property.ts';
 import { compileDumpType } from './dump-type.ts';
 import { Findings, NO_BOUNDS } from './findings.ts';
 import { readLoadProperties } from './load-property.ts';
 import type { LoadPlan } from './plans.ts';
-import type { Models, Read } from './read-property.ts';
+import type { Models } from './read-property.ts';
 import { compileReadType } from './read-type.ts';
 import { isRecursive } from './recursion.ts';
 import { compileValidation } from './validate-value.ts';
@@ -78,7 +78,7 @@ function compileInput(format: ValueFormat, known: KnownModels, options: ModelOpt
     forbidUnknown: format.forbidUnknown || options.validator?.forbidNonWhitelisted === true,
     validateNested: validation.validateNested,
   });
-  const readers = { json: perModel<Read>(eager), text: perModel<Read>(eager), files: perModel<Read>(eager) };
+  const readers = { json: perModel<unknown>(eager), text: perModel<unknown>(eager), files: perModel<unknown>(eager) };
   const models: Models = {
     properties,
     isHeader: format.ignoreCase,
@@ -90,7 +90,7 @@ function compileInput(format: ValueFormat, known: KnownModels, options: ModelOpt
 function compileOutput(format: ValueFormat, known: KnownModels, backend: Backend, eager: boolean): DumperOf {
   const properties = known.properties(format, 'output');
   const writing = { propertiesOf: properties, direction: 'output' as const, source: 'json' as const };
-  const dumpers = perModel<Dump>(eager);
+  const dumpers = perModel<string | undefined>(eager);
   const dumperOf: DumperOf = (model) =>
     dumpers(model, () =>
       backend.dump({
@@ -120,18 +120,21 @@ function checkFileModels(model: Model, properties: Models['properties']): void {
 }
 
 /** Makes one function for each model: when it is first called, or at once. Models may lead to themselves. */
-function perModel<F extends (...args: never[]) => unknown>(eager: boolean): (model: Model, make: () => F) => F {
-  const functions = new Map<Model, F>();
+function perModel<R>(eager: boolean): (model: Model, make: () => OfValue<R>) => OfValue<R> {
+  const functions = new Map<Model, OfValue<R>>();
   return (model, make) => {
     const existing = functions.get(model);
     if (existing) return existing;
-    let made: F | undefined;
-    const call = ((...args: Parameters<F>) => {
+    let made: OfValue<R> | undefined;
+    const call: OfValue<R> = (value, found) => {
       made ??= make();
-      return made(...args);
-    }) as F;
+      return made(value, found);
+    };
     functions.set(model, call);
     if (eager) made = make();
     return call;
   };
 }
+
+/** What a model reads or writes of a value. */
+type OfValue<R> = (value: unknown, found: Findings) => R;
