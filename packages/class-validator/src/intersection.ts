@@ -1,6 +1,7 @@
 import { definePropertyType, type Model, propertyType } from '@modern-rest/core';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage } from 'class-validator';
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import { propertyNames } from './property-names.ts';
 import { excludesByDefault, transformsOf } from './transformer-metadata.ts';
 import { validationsOf } from './validations.ts';
@@ -37,10 +38,15 @@ function assignFields(instance: object, fields: object): void {
 }
 
 function copyMetadata(from: Model, to: Model): void {
-  for (const validation of validationsOf(from)) {
-    getMetadataStorage().addValidationMetadata(Object.assign(Object.create(Object.getPrototypeOf(validation) as object), validation, { target: to }));
+  const validations = validationsOf(from);
+  for (const name of propertyNames(from)) {
+    for (const validation of validations.get(name) ?? []) copyValidation(validation, to);
+    copyProperty(from, to, name);
   }
-  for (const name of propertyNames(from)) copyProperty(from, to, name);
+}
+
+function copyValidation(validation: ValidationMetadata, to: Model): void {
+  getMetadataStorage().addValidationMetadata(Object.assign(Object.create(Object.getPrototypeOf(validation) as object), validation, { target: to }));
 }
 
 /** Methods and getters, those of base classes included. */

@@ -12,22 +12,24 @@ import { isNestable, readScalarKind } from './property-class.ts';
 import { readContext } from './property-context.ts';
 import { propertyNames } from './property-names.ts';
 import { STYLE } from './text-style.ts';
-import { collectionOf, type DeclaredClass, declaredType, exposedName, isExposed, listClassOf, transformsOf } from './transformer-metadata.ts';
+import { collectionOf, type DeclaredClass, declaredType, exposedName, exposureOf, listClassOf, transformsOf } from './transformer-metadata.ts';
 import { validationsOf } from './validations.ts';
 
 /** Reads a model from the metadata of both libraries. Throws `UnreadableModelError`. */
 export function readModel(model: Model, options: ModelOptions): ModelPlan {
   const names = propertyNames(model);
-  const validations = validationsByProperty(model, options, names);
-  const ofAllGroups = options.validator?.groups ? validationsByProperty(model, {}, names) : validations;
+  const validations = validationsByProperty(model, options);
+  const ofAllGroups = options.validator?.groups ? validationsByProperty(model, {}) : validations;
   const instance = newInstance(model);
   const fields = Object.keys(instance);
   const another = fields.some((field) => instance[field] !== undefined) ? newInstance(model) : instance;
+  const isExposed = exposureOf(model, options);
   const properties = inOrder(names, fields).map((name) =>
     readProperty({
       model,
       name,
       options,
+      isExposed,
       validations: validations.get(name) ?? [],
       ofOtherGroups: ofAllGroups.has(name) && !validations.has(name),
       initial: own(instance, name),
@@ -41,6 +43,7 @@ interface PropertyReading {
   readonly model: Model;
   readonly name: string;
   readonly options: ModelOptions;
+  readonly isExposed: ReturnType<typeof exposureOf>;
   readonly validations: readonly ValidationMetadata[];
   /** Whether it is validated only for groups that are not asked for. */
   readonly ofOtherGroups: boolean;
@@ -48,13 +51,14 @@ interface PropertyReading {
   readonly anotherInitial: unknown;
 }
 
-function readProperty({ model, name, options, validations, ofOtherGroups, initial, anotherInitial }: PropertyReading): PropertyPlan {
+function readProperty(reading: PropertyReading): PropertyPlan {
+  const { model, name, options, validations, ofOtherGroups, initial, anotherInitial } = reading;
   refuseInherited(model, name);
   const prototype = model.prototype as object;
   const designType = propertyType(prototype, name);
   const referred = readReference(model, name, validations);
-  const keywords = mergeKeywords(validations.filter(({ each }) => !each));
   const perItem = validations.filter(({ each }) => each);
+  const keywords = mergeKeywords(validations.filter(({ each }) => !each));
   const itemKeywords = mergeKeywords(perItem);
   const collection =
     referred?.collection ?? collectionOf(designType) ?? (perItem.length > 0 || keywords.type === 'array' ? ('list' as const) : undefined);
@@ -70,7 +74,7 @@ function readProperty({ model, name, options, validations, ofOtherGroups, initia
   const transforms = byDirection((direction) => transformsOf(model, name, direction, options));
   const accessor = findAccessor(prototype, name);
   const takesPart = byDirection(
-    (direction) => isExposed(model, name, direction, options) && !(direction === 'input' && (ofOtherGroups || (accessor && !accessor.set))),
+    (direction) => reading.isExposed(name, direction) && !(direction === 'input' && (ofOtherGroups || (accessor && !accessor.set))),
   );
   // A getter and a transformation know what they give.
   const matters = (takesPart.input || takesPart.output) && !accessor && transforms.input.length === 0;
@@ -87,7 +91,7 @@ function readProperty({ model, name, options, validations, ofOtherGroups, initia
     style: readContext<TextStyle>(validations, STYLE),
     conditional,
     initial,
-    initialVaries: initial instanceof Date || !isDeepStrictEqual(initial, anotherInitial),
+    initialVaries: initial instanceof Date || (initial !== anotherInitial && !isDeepStrictEqual(initial, anotherInitial)),
     collection,
     listClass: referred?.listClass ?? listClassOf(designType),
     list: collection === 'list' || collection === 'set',
@@ -126,13 +130,10 @@ function byDirection<T>(read: (direction: Direction) => T): Record<Direction, T>
   return { input: read('input'), output: read('output') };
 }
 
-/** What class-validator asks of each property, from its first decorator to its last. */
-function validationsByProperty(model: Model, options: ModelOptions, names: readonly string[]): Map<string, ValidationMetadata[]> {
-  const byProperty = new Map<string, ValidationMetadata[]>();
-  for (const validation of validationsOf(model, options, names)) {
-    // Decorators run from the last one to the first.
-    byProperty.set(validation.propertyName, [validation, ...(byProperty.get(validation.propertyName) ?? [])]);
-  }
+/** What class-validator asks of each property, from its first decorator to its last: decorators run the other way round. */
+function validationsByProperty(model: Model, options: ModelOptions): Map<string, ValidationMetadata[]> {
+  const byProperty = validationsOf(model, options);
+  for (const validations of byProperty.values()) validations.reverse();
   return byProperty;
 }
 

@@ -80,15 +80,17 @@ export function exposedName(model: Model, name: string): string | undefined {
   return defaultMetadataStorage.findExposeMetadata(model, name)?.options.name;
 }
 
-/** Whether neither `@Exclude` nor an `@Expose` that is meant for others keeps a property out. */
-export function isExposed(model: Model, name: string, direction: Direction, { transformer = {} }: ModelOptions = {}): boolean {
+/** Tells whether neither `@Exclude` nor an `@Expose` that is meant for others keeps a property of a model out. */
+export function exposureOf(model: Model, { transformer = {} }: ModelOptions = {}): (name: string, direction: Direction) => boolean {
   const { excludePrefixes = [], excludeExtraneousValues, strategy } = transformer;
-  if (excludePrefixes.some((prefix) => name.startsWith(prefix))) return false;
-  const excluded = defaultMetadataStorage.findExcludeMetadata(model, name)?.options;
-  if (excluded && applies(excluded, direction)) return false;
-  const exposed = defaultMetadataStorage.findExposeMetadata(model, name)?.options;
-  if (exposed) return applies(exposed, direction) && isMeant(exposed, transformer);
-  return !excludesByDefault(model, strategy) && excludeExtraneousValues !== true;
+  const byDefault = !excludesByDefault(model, strategy) && excludeExtraneousValues !== true;
+  return (name, direction) => {
+    if (excludePrefixes.some((prefix) => name.startsWith(prefix))) return false;
+    const excluded = defaultMetadataStorage.findExcludeMetadata(model, name)?.options;
+    if (excluded && applies(excluded, direction)) return false;
+    const exposed = defaultMetadataStorage.findExposeMetadata(model, name)?.options;
+    return exposed ? applies(exposed, direction) && isMeant(exposed, transformer) : byDefault;
+  };
 }
 
 /** Whether what is limited to versions and groups is meant for those that are asked for. */

@@ -1,7 +1,8 @@
 import type { Model } from '@modern-rest/core';
-import { getMetadataStorage, type MetadataStorage } from 'class-validator';
+import { getMetadataStorage, MetadataStorage } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import { lineageOf } from './lineage.ts';
+import type { ModelOptions } from './model-options.ts';
 
 /** What decorators said of this very class, not of those that it extends; what the last decorator said first. */
 export function ownValidations(model: object): readonly ValidationMetadata[] {
@@ -11,11 +12,13 @@ export function ownValidations(model: object): readonly ValidationMetadata[] {
 }
 
 /**
- * class-validator's storage with what was said of a model and of what it extends, and of nothing else.
+ * What class-validator asks of a model for the groups of its options, and of what it extends.
  *
- * The whole one looks at every class of the application whenever it is asked.
+ * The whole storage looks at every class of the application whenever it is asked: this one has no others.
  */
-export function validationStorage(model: Model): MetadataStorage {
-  const known = new Map(lineageOf(model).map((owner) => [owner, ownValidations(owner)]));
-  return Object.create(getMetadataStorage(), { validationMetadatas: { value: known } }) as MetadataStorage;
+export function askedOf(model: Model, { validator = {} }: ModelOptions): ValidationMetadata[] {
+  const { always = false, strictGroups = false, groups } = validator;
+  const storage = new MetadataStorage() as unknown as Pick<MetadataStorage, 'getTargetValidationMetadatas'> & { validationMetadatas: object };
+  storage.validationMetadatas = new Map(lineageOf(model).map((owner) => [owner, ownValidations(owner)]));
+  return storage.getTargetValidationMetadatas(model, '', always, strictGroups, groups);
 }

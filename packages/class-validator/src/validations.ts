@@ -1,17 +1,17 @@
 import type { Model } from '@modern-rest/core';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { ModelOptions } from './model-options.ts';
-import { propertyNames } from './property-names.ts';
-import { validationStorage } from './validation-storage.ts';
+import { askedOf } from './validation-storage.ts';
 
-/** What class-validator asks of a model, in the order of its properties, and of each what base classes ask first. */
-export function validationsOf(
-  model: Model,
-  { validator = {} }: ModelOptions = {},
-  names: readonly string[] = propertyNames(model),
-): ValidationMetadata[] {
-  const { always = false, strictGroups = false, groups } = validator;
-  const asked = validationStorage(model).getTargetValidationMetadatas(model, '', always, strictGroups, groups);
+/** What class-validator asks of each property of a model, what base classes ask first, and of each class what its last decorator asks. */
+export function validationsOf(model: Model, options: ModelOptions = {}): Map<string, ValidationMetadata[]> {
+  const asked = askedOf(model, options);
   const baseFirst = [...asked.filter(({ target }) => target !== model), ...asked.filter(({ target }) => target === model)];
-  return names.flatMap((name) => baseFirst.filter(({ propertyName }) => propertyName === name));
+  const byProperty = new Map<string, ValidationMetadata[]>();
+  for (const validation of baseFirst) {
+    const others = byProperty.get(validation.propertyName);
+    if (others) others.push(validation);
+    else byProperty.set(validation.propertyName, [validation]);
+  }
+  return byProperty;
 }

@@ -1,7 +1,8 @@
 import type { Model } from '@modern-rest/core';
+import { getMetadataStorage } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { ModelOptions } from '../model-options.ts';
-import { validationStorage } from '../validation-storage.ts';
+import { askedOf } from '../validation-storage.ts';
 import type { NamedStep } from './findings.ts';
 import { type PropertyChecks, readPropertyChecks } from './property-checks.ts';
 
@@ -23,10 +24,8 @@ export interface ValidatedProperty {
 
 /** Reads what is asked of a class, in the order in which class-validator asks. */
 export function readValidationPlan(model: Model, options: ModelOptions): ValidationPlan {
-  const { always = false, strictGroups = false, groups } = options.validator ?? {};
-  const storage = validationStorage(model);
-  const asked = storage.getTargetValidationMetadatas(model, '', always, strictGroups, groups);
-  const grouped = Object.entries(storage.groupByPropertyName(asked));
+  const asked = askedOf(model, options);
+  const grouped = Object.entries(getMetadataStorage().groupByPropertyName(asked));
   return {
     properties: grouped.map(([name, validations], position) => ({
       name,

@@ -5,15 +5,23 @@ import { constraintNamed } from './constraints.ts';
 
 /** The JSON Schema of all constraints of a value together. */
 export function mergeKeywords(validations: readonly ValidationMetadata[]): SchemaObjectValue {
-  const rows = validations.map(({ name, constraints }) => constraintNamed(name)?.schema(constraints ?? []) ?? {});
-  const merged = rows.reduce(mergeRow, {});
+  const merged: SchemaObjectValue = {};
+  let isInteger = false;
+  for (const { name, constraints } of validations) {
+    const row = constraintNamed(name)?.schema(constraints ?? []);
+    if (!row) continue;
+    isInteger ||= row.type === 'integer';
+    mergeRow(merged, row);
+  }
   // `@IsInt() @Max(9)`: the narrower type stands.
-  return rows.some(({ type }) => type === 'integer') ? { ...merged, type: 'integer' } : merged;
+  if (isInteger) merged.type = 'integer';
+  return merged;
 }
 
 /** Two constraints may need the same keyword, two patterns for example: then both have to hold. */
-function mergeRow(merged: SchemaObjectValue, { type = merged.type, ...row }: SchemaObjectValue): SchemaObjectValue {
-  const typed = { ...merged, ...(type !== undefined && { type }) };
-  const repeats = Object.entries(row).some(([keyword, value]) => keyword in merged && !isDeepStrictEqual(merged[keyword], value));
-  return repeats ? { ...typed, allOf: [...(merged.allOf ?? []), row] } : { ...typed, ...row };
+function mergeRow(merged: SchemaObjectValue, { type, ...row }: SchemaObjectValue): void {
+  if (type !== undefined) merged.type = type;
+  if (Object.entries(row).some(([keyword, value]) => keyword in merged && !isDeepStrictEqual(merged[keyword as never], value))) {
+    merged.allOf = [...(merged.allOf ?? []), row];
+  } else Object.assign(merged, row);
 }
