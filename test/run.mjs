@@ -9,7 +9,7 @@ const results = `${root}test/.results/vitest.json`;
 /** Each step counts as one check; the tests count one by one. */
 const STEPS = [
   ['format and lint', 'biome', ['ci', '.']],
-  ['build and types of the packages', 'tsc', ['-b', 'packages']],
+  ['build and types of the packages', 'node', ['packages/build.mjs']],
   ['types of the tests', 'tsc', ['-p', 'test']],
   ['types of the documentation', 'tsc', ['-p', 'docs/examples']],
   ['documentation', 'vitepress', ['build', 'docs']],
