@@ -1,4 +1,5 @@
 import type { Direction, Model, ValueFormat, ValueSource, ValueType } from '@modern-rest/core';
+import { asInstance } from './as-instance.ts';
 import { type Discriminator, subtypeOf } from './discriminator.ts';
 import type { Models } from './models.ts';
 import { deepValues, joinItems } from './text-list.ts';
@@ -76,10 +77,13 @@ function writeSubtype(value: unknown, discriminator: Discriminator, writing: Wri
 function writeModel(value: unknown, model: Model, writing: Writing): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const written: [string, unknown][] = [];
-  for (const property of writing.propertiesOf(model)) {
-    const held = (value as Record<string, unknown>)[property.name];
+  const properties = writing.propertiesOf(model);
+  const isOutput = writing.direction === 'output';
+  const object = isOutput ? asInstance(value, model, properties) : value;
+  for (const property of properties) {
+    const held = (object as Record<string, unknown>)[property.name];
     // A client sends what its user wrote; transformations of the input are the server's.
-    const shown = writing.direction === 'output' ? transform(property, 'output', held, value) : held;
+    const shown = isOutput ? transform(property, 'output', held, object) : held;
     if (shown !== undefined) written.push(...(writing.source === 'text' ? writeText : writePlain)(shown, property, writing));
   }
   return Object.fromEntries(written);

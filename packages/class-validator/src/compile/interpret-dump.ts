@@ -1,3 +1,4 @@
+import { asInstance } from '../as-instance.ts';
 import { askProperty } from './ask-property.ts';
 import type { Dump, DumpProperty } from './dump-property.ts';
 import { type Findings, fail, refuse, within } from './findings.ts';
@@ -8,11 +9,12 @@ import { NOT_AN_OBJECT, REQUIRED, WITHIN_ITSELF } from './refusals.ts';
 
 /** Returns the function that validates instances of a model, or plain objects in their place, and writes their declared properties. */
 export function interpretDump(plan: DumpPlan): Dump {
-  const { properties, recursive } = plan;
+  const { model, properties, recursive } = plan;
+  const declared = properties.map(({ property }) => property);
   return (value, found) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return void refuse(found, NOT_AN_OBJECT, value);
     if (recursive && !enter(value, found)) return undefined;
-    const object = asInstance(value, plan);
+    const object = asInstance(value, model, declared);
     let text = '';
     for (const property of properties) {
       const written = dumpProperty(property, object, found);
@@ -32,18 +34,6 @@ export function enter(value: object, found: Findings): boolean {
   }
   found.within.add(value);
   return true;
-}
-
-/** The value, or an instance with its declared properties: what getters compute and conditions ask, a plain object does not have. */
-export function asInstance(value: object, { model, properties }: Pick<DumpPlan, 'model' | 'properties'>): object {
-  if (value instanceof model) return value;
-  const image = Object.create(model.prototype as object) as object;
-  for (const { property } of properties) {
-    if (property.computed && !(property.name in value)) continue;
-    const held = (value as Record<string, unknown>)[property.name];
-    Object.defineProperty(image, property.name, { value: held, enumerable: true, writable: true, configurable: true });
-  }
-  return image;
 }
 
 /** Validates a property of an object, and writes it unless it is left out. */

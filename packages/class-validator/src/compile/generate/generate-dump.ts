@@ -1,8 +1,9 @@
+import { asInstance } from '../../as-instance.ts';
 import { askProperty } from '../ask-property.ts';
 import type { Dump, DumpProperty } from '../dump-property.ts';
 import { type Findings, fail, refuse, within } from '../findings.ts';
 import { inside } from '../inside.ts';
-import { asInstance, dumpProperty, enter } from '../interpret-dump.ts';
+import { dumpProperty, enter } from '../interpret-dump.ts';
 import { escaped, jsonText } from '../json-text.ts';
 import type { DumpPlan } from '../plans.ts';
 import { NOT_A_LIST, NOT_AN_OBJECT, REQUIRED } from '../refusals.ts';
@@ -30,7 +31,14 @@ export function generateDump(plan: DumpPlan, onGenerated?: OnGenerated): Dump {
   line('return undefined;');
   line('}');
   if (recursive) line(`if (!${name(enter, 'enter')}(o, c)) return undefined;`);
-  line(needsInstance ? `const r = ${name(asInstance, 'as_instance')}(o, ${name(plan, 'plan')});` : 'const r = o;');
+  line(
+    needsInstance
+      ? `const r = ${name(asInstance, 'as_instance')}(o, ${name(plan.model, 'model')}, ${name(
+          plan.properties.map(({ property }) => property),
+          'declared',
+        )});`
+      : 'const r = o;',
+  );
   line('const f = c.failures;');
   line("let v, w, i, n, m, t, s = '', d = '';");
   const text = newObjectText(source);
