@@ -253,6 +253,19 @@ describe('a route is refused', () => {
   });
 });
 
+test('an endpoint at the path of a plugin is reported', () => {
+  @Controller('/docs')
+  class DocsController {
+    @Get('/page')
+    @Returns(null)
+    page(): void {}
+  }
+  const page = { method: 'GET', path: '/docs/page', handle: () => ({ status: 200, headers: {}, body: '' }) };
+  expect(problemsOf([DocsController], { plugins: [{ name: 'docs', routes: () => [page] }] })).toEqual([
+    ['ROUTE_REPEATED', 'GET /docs/page is bound to a plugin already'],
+  ]);
+});
+
 describe('the place of a problem', () => {
   const declared = (filename: string) => {
     class PlacedController {

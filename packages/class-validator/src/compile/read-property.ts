@@ -143,8 +143,8 @@ function readFile({ nested }: WireProperty, models: Models): Read {
   const read = models.reader(model, 'json');
   return (raw, found) => {
     if (!isReceivedFile(raw)) return refuse(found, NOT_A_FILE, raw);
-    const instance = read(attributesOnWire(raw, properties), found);
-    if (instance !== REFUSED) raw.bindTo(instance as object);
+    const instance = read(attributesOnWire(raw, properties), found) as object;
+    raw.bindTo(instance);
     return instance;
   };
 }

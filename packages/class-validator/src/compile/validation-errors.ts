@@ -37,7 +37,7 @@ function place(failure: Failure, errors: ValidationError[], root: object, shown:
     const value = depth === 0 && rule !== UNKNOWN_VALUE ? failure.value : heldAt(target, step);
     const property = String(typeof step === 'number' ? step : step.wire);
     error = level.find((other) => other.property === property) ?? addError(level, property, target, value, shown);
-    [level, target] = [error.children ?? [], value];
+    [level, target] = [error.children as ValidationError[], value];
   }
   return error && rule !== UNKNOWN_VALUE ? error : unknownValue(level, target, shown);
 }

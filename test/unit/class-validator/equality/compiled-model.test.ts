@@ -1,5 +1,6 @@
-import { IsInt, ValidateBy, ValidateNested } from 'class-validator';
-import { describe, expect, test } from 'vitest';
+import { Nullable } from '@modern-rest/class-validator';
+import { IsInt, IsOptional, ValidateBy, ValidateNested } from 'class-validator';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { compileModel } from './compiled.ts';
 import { WAYS } from './equally.ts';
 
@@ -39,6 +40,43 @@ describe.each(WAYS)('a model, $way,', ({ generate }) => {
     expect(first).toEqual(second);
     expect(first).not.toBe(second);
     expect((first as object[])[0]).not.toBe((second as object[])[0]);
+  });
+});
+
+describe.each(WAYS)('what may be left out, $way,', ({ generate }) => {
+  class Missable {
+    @Nullable()
+    @IsInt()
+    nullable!: unknown;
+
+    @IsOptional()
+    @Nullable()
+    @IsInt()
+    both!: unknown;
+  }
+  const { validate } = compileModel(Missable, { generate });
+  const wrong = (values: object): string[] =>
+    (validate(Object.assign(new Missable(), values)) as { property: string }[]).map(({ property }) => property);
+
+  test('is not asked', () => {
+    expect(wrong({ nullable: null, both: null })).toEqual([]);
+    expect(wrong({ nullable: 1 })).toEqual([]);
+    expect(wrong({ nullable: 'x', both: 'x' })).toEqual(['nullable', 'both']);
+    expect(wrong({})).toEqual(['nullable']);
+  });
+});
+
+describe('where code is forbidden', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  test('a model has none, and says the same', () => {
+    const construct = (): never => {
+      throw new EvalError('Code generation from strings disallowed for this context');
+    };
+    vi.stubGlobal('Function', new Proxy(Function, { construct }));
+    const { code, validate } = compileModel(Model);
+    expect(code).toBe('');
+    expect(validate(Object.assign(new Model(), { a: 'x' }))).toMatchObject([{ property: 'a' }]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { Expose, Transform, type TransformFnParams, Type } from 'class-transformer';
+import { Exclude, Expose, Transform, type TransformFnParams, Type } from 'class-transformer';
 import { IsDate, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { read, readIssues, readValue } from './load/equally.ts';
@@ -111,5 +111,33 @@ describe('@Transform', () => {
       override a: string = undefined as never;
     }
     expect(await readValue(Derived, { a: 'x' })).toMatchObject({ a: 'x, base, derived' });
+  });
+});
+
+describe('@Transform that puts another nested model in the place of what was sent', () => {
+  class Inner {
+    @IsInt()
+    count!: number;
+
+    // What is not sent is asked, too, and has no name on the wire.
+    @Exclude({ toClassOnly: true })
+    @IsOptional()
+    @IsInt()
+    unsent?: unknown;
+  }
+  class Outer {
+    @ValidateNested()
+    @Type(() => Inner)
+    @Transform(({ value }) => ((value as Inner).count === 0 ? undefined : Object.assign(new Inner(), { count: -(value as Inner).count / 2 })))
+    inner?: Inner;
+  }
+
+  test('is asked about that one', async () => {
+    expect(await readValue(Outer, { inner: { count: 2 } })).toEqual(Object.assign(new Outer(), { inner: Object.assign(new Inner(), { count: -1 }) }));
+    expect(await readIssues(Outer, { inner: { count: 3 } })).toEqual(['inner.count: isInt']);
+  });
+
+  test('is asked nothing where it gives none', async () => {
+    expect(await readValue(Outer, { inner: { count: 0 } })).toEqual(Object.assign(new Outer(), { inner: undefined }));
   });
 });
