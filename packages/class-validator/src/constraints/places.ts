@@ -1,5 +1,5 @@
-import { isISO4217CurrencyCode, isISO6391, isISO31661Alpha2, isISO31661Alpha3, isISO31661Numeric, isLocale } from 'class-validator';
-import type { Constraints } from './constraint.ts';
+import { isISO4217CurrencyCode, isISO6391, isISO31661Alpha2, isISO31661Alpha3, isISO31661Numeric, isLocale, isTimeZone } from 'class-validator';
+import type { Constraint, Constraints } from './constraint.ts';
 import { opaqueText, textConstraint } from './text-constraint.ts';
 
 /** Constraints of places and countries, and of what is written in each country in its own way. */
@@ -29,5 +29,27 @@ export const PLACES: Constraints = {
   isMobilePhone: opaqueText(),
   isPhoneNumber: opaqueText(),
   isPostalCode: opaqueText(),
-  isTimeZone: opaqueText(),
+  isTimeZone: {
+    ...textConstraint(isTimeZone, { probes: () => ['UTC', 'Europe/Berlin', 'Europe/Nowhere'] }),
+    code: (_, name) => {
+      const ask = name(rememberedZones(), 'isTimeZone');
+      return (value) => `${ask}(${value})`;
+    },
+  } satisfies Constraint,
 };
+
+/** The library makes a formatter for each text, which takes long. There are some hundred zones, and no matter how they are written. */
+function rememberedZones(): (value: unknown) => boolean {
+  const zones = new Set<string>();
+  return (value) => {
+    if (typeof value !== 'string' || !ZONE_CHARACTERS.test(value)) return isTimeZone(value);
+    const zone = value.toLowerCase();
+    if (zones.has(zone)) return true;
+    const isZone = isTimeZone(value);
+    if (isZone) zones.add(zone);
+    return isZone;
+  };
+}
+
+/** Of those that have two cases, the characters of ASCII alone are the same to `Intl` in both. */
+const ZONE_CHARACTERS = /^[\w+:/-]{1,64}$/;
