@@ -286,6 +286,11 @@ export const CASES: Readonly<Record<string, ConstraintCase>> = {
   isISO31661Numeric: { left: NONE, samples: ['276', '004'] },
   isISO4217CurrencyCode: { left: NONE, samples: ['EUR', 'uſd'] },
   isISO6391: { left: NONE, samples: ['de', 'en'] },
+  isCurrency: {
+    compiled: NONE,
+    left: [[{}], [{ symbol: '"' }], [{ parens_for_negatives: true }]],
+    samples: ['-$1,234.56', '$0', '1000.00', '.50', '-$', '"1'],
+  },
   isTimeZone: { compiled: NONE, samples: ['UTC', 'europe/BERLIN', 'Etc/GMT+5', 'Asia/Hong_\u212Aong', '+01:00'] },
   isLocale: { left: NONE, samples: ['en_GB', 'de-Latn-DE-1996', 'x-abc', 'zh-min-nan'] },
   isArray: { compiled: NONE, values: lists },

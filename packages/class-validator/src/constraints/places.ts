@@ -1,4 +1,13 @@
-import { isISO4217CurrencyCode, isISO6391, isISO31661Alpha2, isISO31661Alpha3, isISO31661Numeric, isLocale, isTimeZone } from 'class-validator';
+import {
+  isCurrency,
+  isISO4217CurrencyCode,
+  isISO6391,
+  isISO31661Alpha2,
+  isISO31661Alpha3,
+  isISO31661Numeric,
+  isLocale,
+  isTimeZone,
+} from 'class-validator';
 import type { Constraint, Constraints } from './constraint.ts';
 import { opaqueText, textConstraint } from './text-constraint.ts';
 
@@ -24,7 +33,11 @@ export const PLACES: Constraints = {
   isISO31661Numeric: textConstraint(isISO31661Numeric, { probes: () => ['276', '999'], longest: () => 3, plain: true }),
   isISO4217CurrencyCode: textConstraint(isISO4217CurrencyCode, { probes: () => ['eur', 'XYZ'], longest: () => 3, plain: true }),
   isISO6391: textConstraint(isISO6391, { probes: () => ['de', 'xx'], longest: () => 2, plain: true }),
-  isCurrency: opaqueText(),
+  isCurrency: textConstraint(isCurrency, {
+    // The library makes its expression anew for each text.
+    exactly: ([options]) => (options === undefined ? [DOLLARS] : undefined),
+    probes: () => ['$10.00', '-$1,000', '10', '$ 1', '1.5', '(1)', '1€'],
+  }),
   isLocale: textConstraint(isLocale, { probes: () => ['en_GB', 'x'], plain: true }),
   isMobilePhone: opaqueText(),
   isPhoneNumber: opaqueText(),
@@ -37,6 +50,8 @@ export const PLACES: Constraints = {
     },
   } satisfies Constraint,
 };
+
+const DOLLARS = /^(?=.*\d)-?\$?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})*)?(?:\.\d{2})?$/;
 
 /** The library makes a formatter for each text, which takes long. There are some hundred zones, and no matter how they are written. */
 function rememberedZones(): (value: unknown) => boolean {
