@@ -17,6 +17,8 @@ export interface ServerStart {
   /** What follows the port. */
   readonly args?: readonly (string | number)[];
   readonly place?: Place;
+  /** The path that is asked until it is answered; `/orders/1` by default. */
+  readonly path?: string;
 }
 
 /** A server that has answered once. */
@@ -29,7 +31,7 @@ export interface ServerProcess {
 }
 
 /** Starts a server on a free port and waits for its first answer. Rejects with what it printed if there is none. */
-export async function startServer(cores: Cores, { server, args = [], place = 'measured' }: ServerStart): Promise<ServerProcess> {
+export async function startServer(cores: Cores, { server, args = [], place = 'measured', path = '/orders/1' }: ServerStart): Promise<ServerProcess> {
   const port = await freePort();
   const [command, line] = cores.at(place, process.execPath, [compiled(`servers/${server}`), String(port), ...args.map(String)]);
   const start = performance.now();
@@ -40,7 +42,7 @@ export async function startServer(cores: Cores, { server, args = [], place = 'me
   child.once('exit', () => process.removeListener('exit', end));
   const printed = collectOutput(child);
   const url = `http://127.0.0.1:${port}`;
-  while (!(await answers(`${url}/orders/1`))) {
+  while (!(await answers(`${url}${path}`))) {
     if (child.exitCode !== null || performance.now() - start > PATIENCE) {
       await stop(child);
       throw new Error(`${server} does not answer. It printed:\n${printed()}`);

@@ -236,6 +236,12 @@ export const CASES: Readonly<Record<string, ConstraintCase>> = {
   isBase32: { left: NONE, samples: ['JBSWY3DP', 'JBSWY3DPEHPK3PXP', 'MY======'] },
   isBase58: { compiled: NONE, samples: ['123ABCxyz', '0OIl', ''] },
   isBase64: { left: [[], [{ urlSafe: true }]], samples: ['Zm9v', 'Zm8=', 'Zg==', 'a-_b'] },
+  isFqdn: {
+    left: [[], [{ require_tld: false }], [{ allow_wildcard: true, allow_trailing_dot: true, allow_underscores: true }]],
+    samples: ['example.org', 'localhost', '*.a_b.de.', 'a.12', 'xn--bcher-kva.de'],
+  },
+  isHSL: { left: NONE, samples: ['hsl(360,100%,50%)', 'HSLA( 1.5turn  1% 2% / .5 )', 'hsl(1e5deg,1%,2%,3%)'] },
+  isJson: { compiled: NONE, samples: ['{"a":[1,-2.5e+3,true,null]}', ' [ "\\u00e9\\n" , {} ] ', '[]', '1', '"a"'] },
   isHexColor: { compiled: NONE, samples: ['#c0f', '#C0FF', 'c0ffee', '#c0ffee00', '#c0ffe'] },
   isRgbColor: { left: [[], [false]], samples: ['rgb(1,2,3)', 'rgba(255,255,255,0.99)', 'rgb(1%,2%,100%)', 'rgba(100%,100%,100%,.5)'] },
   isUuid: {
@@ -246,6 +252,7 @@ export const CASES: Readonly<Record<string, ConstraintCase>> = {
   isMongoId: { compiled: NONE, samples: ['507f1f77bcf86cd799439011', '0x7f1f77bcf86cd799439011', '0Hff1f77bcf86cd799439011'] },
   isBIC: { left: NONE, samples: ['DEUTDEFF', 'DEUTDEFF500', 'abcdxk00'] },
   isBtcAddress: { left: NONE, samples: ['1BoatSLRHtKNngkdXEeobR76b53LETtpyT', `bc1p${'q'.repeat(58)}`, `m${'1'.repeat(39)}`] },
+  isCreditCard: { left: NONE, samples: ['4111 1111-1111 1111', '378282246310005', '5105105105105100'] },
   isEAN: { left: NONE, samples: ['73513537', '9780306406157', '98765432109213'] },
   isEthereumAddress: { compiled: NONE, samples: [`0x${'C0ffee0123'.repeat(4)}`] },
   IsFirebasePushId: { compiled: NONE, samples: ['-Kz_0123456789abcdef'] },
@@ -253,9 +260,19 @@ export const CASES: Readonly<Record<string, ConstraintCase>> = {
     left: [['md5'], ['crc32'], ['sha512'], ['tiger192'], [], ['unheard of']],
     samples: ['f', 'f{undefined}', ...[8, 32, 48, 128].map((length) => 'f'.repeat(length))],
   },
+  isIdentityCard: {
+    left: [['any'], ['ES'], ['IN'], ['zh-CN'], [], ['nowhere']],
+    samples: ['12345678Z', ' 12345-1234567-1 ', '110101199003070', '2345 6789 0124'],
+  },
+  isIsbn: { left: [[], ['10'], [13], ['12']], samples: ['978-3-16-148410-0', '0 306 40615 2', '080442957X'] },
   isIsin: { left: NONE, samples: ['US0378331005', 'DE000BAY0017'] },
   isISRC: { compiled: NONE, samples: ['GBAYE6800011', 'usabc9912345'] },
   isISSN: { left: [[], [{ require_hyphen: true }]], samples: ['0378-5955', '2434561x', '03785955'] },
+  isPassportNumber: { left: [['DE'], ['US'], ['IN'], ['MZ'], ['nowhere'], []], samples: ['C01X00T47', '123 456 789', 'A-1234567', 'AB1234567'] },
+  isTaxId: {
+    left: [[], ['en-US'], ['de-DE'], ['fr-FR'], ['es-AR'], ['nowhere']],
+    samples: ['01-1234567', '36/574/261/809', '30 23 217 600 053', '20-12345678-6'],
+  },
   isIso8601: {
     compiled: [[], [{}], [{ strict: true }], [{ strictSeparator: true }], [{ strict: true, strictSeparator: true }]],
     left: [[null]],
@@ -269,6 +286,12 @@ export const CASES: Readonly<Record<string, ConstraintCase>> = {
   isISO31661Numeric: { left: NONE, samples: ['276', '004'] },
   isISO4217CurrencyCode: { left: NONE, samples: ['EUR', 'uſd'] },
   isISO6391: { left: NONE, samples: ['de', 'en'] },
+  isCurrency: {
+    compiled: NONE,
+    left: [[{}], [{ symbol: '"' }], [{ parens_for_negatives: true }]],
+    samples: ['-$1,234.56', '$0', '1000.00', '.50', '-$', '"1'],
+  },
+  isTimeZone: { compiled: NONE, samples: ['UTC', 'europe/BERLIN', 'Etc/GMT+5', 'Asia/Hong_\u212Aong', '+01:00'] },
   isLocale: { left: NONE, samples: ['en_GB', 'de-Latn-DE-1996', 'x-abc', 'zh-min-nan'] },
   isArray: { compiled: NONE, values: lists },
   arrayMinSize: { compiled: [[2], [0], [-1], [1.5]], left: [[], [Number.NaN], ['2']], values: lists },

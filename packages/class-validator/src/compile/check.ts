@@ -12,7 +12,7 @@ export interface Check extends Rule {
   readonly metadata: ValidationMetadata;
   /** What is known of the constraint, if it is the library's own. */
   readonly known: Constraint | undefined;
-  /** The longest text that can pass it, in UTF-16 units. */
+  /** The longest text that it is asked about, in UTF-16 units: a longer one does not pass. */
   readonly longest: number;
   /** The constraints that bound the length of the same text, the shortest first. */
   readonly bounds: readonly TextBound[];
@@ -77,7 +77,7 @@ function readCheck(metadata: ValidationMetadata, constraint: ConstraintMetadata,
     refuses: false,
     metadata,
     known,
-    longest: (known?.verdict ? known.longest?.(args) : undefined) ?? Number.POSITIVE_INFINITY,
+    longest: (known?.verdict ? known.longest?.(args) : undefined) ?? known?.refusedBeyond?.(args) ?? Number.POSITIVE_INFINITY,
     validator,
     contexts: telling.contexts,
     tell: compileTell(metadata, validator, telling),
@@ -106,16 +106,19 @@ function knownConstraint({ name, constraints = [] }: ValidationMetadata, validat
 
 function compilePasses(check: Omit<Check, 'passes'>, validator: ValidatorConstraintInterface): Check['passes'] {
   const { each, validateIf, constraints, propertyName } = check.metadata;
-  const { known, bounds } = check;
+  const { known, bounds, longest } = check;
   const verdict = known?.verdict;
   const ask: ValidatorConstraintInterface['validate'] = verdict ? (value) => verdict(value, constraints ?? []) : validator.validate.bind(validator);
-  const one: typeof ask = known?.scans && bounds.length > 0 ? (value, args) => isOverlong(value, bounds) || ask(value, args) : ask;
+  const short: typeof ask = known?.scans ? (value, args) => !(typeof value === 'string' && value.length > longest) && ask(value, args) : ask;
+  const one: typeof ask = known?.scans && bounds.length > 0 ? (value, args) => isOverlong(value, bounds) || short(value, args) : short;
   return (value, object) => {
     if (validateIf && !validateIf(object, value)) return true;
     const args = { targetName: targetName(object), property: propertyName, object, value, constraints } as ValidationArguments;
     if (!each || !isCollection(value)) return one(value, args);
-    // Holes of a list are no items.
-    const verdicts = (Array.isArray(value) ? (value as unknown[]) : [...value.values()]).map((item): unknown => one(item, args));
+    const items: readonly unknown[] = Array.isArray(value) ? value : [...value.values()];
+    // Nobody sees how often the library's own are asked. Holes of a list are no items.
+    if (verdict) return items.every((item) => one(item, args));
+    const verdicts = items.map((item): unknown => one(item, args));
     return verdicts.some(isPromise) ? Promise.all(verdicts).then((all) => all.every(Boolean)) : verdicts.every(Boolean);
   };
 }

@@ -49,6 +49,12 @@ export interface Constraint {
   longest?(args: readonly unknown[]): number | undefined;
 
   /**
+   * Beyond how many UTF-16 units a text is refused unseen. The library may let a longer one through, of blanks that it leaves out for
+   * example, but nothing of this kind is that long, and to look takes it long. Holds by name where there is no `verdict`.
+   */
+  refusedBeyond?(args: readonly unknown[]): number | undefined;
+
+  /**
    * Whether it runs an expression, or anything that costs much more than to go through a text once: it is not asked of texts that are
    * longer than what another constraint of the property lets through.
    */

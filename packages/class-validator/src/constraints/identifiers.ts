@@ -1,6 +1,26 @@
-import { isBIC, isBtcAddress, isEAN, isEthereumAddress, isFirebasePushId, isHash, isISIN, isISRC, isISSN, isMongoId, isUUID } from 'class-validator';
+import {
+  isBIC,
+  isBtcAddress,
+  isCreditCard,
+  isEAN,
+  isEthereumAddress,
+  isFirebasePushId,
+  isHash,
+  isIdentityCard,
+  isISBN,
+  isISIN,
+  isISRC,
+  isISSN,
+  isMongoId,
+  isPassportNumber,
+  isTaxId,
+  isUUID,
+} from 'class-validator';
 import type { Constraints } from './constraint.ts';
 import { opaqueText, textConstraint } from './text-constraint.ts';
+
+/** In UTF-16 units. The library leaves out blanks and dashes before it looks at a number, however many there are. */
+const LONGEST_NUMBER = 256;
 
 const HEXADECIMAL = '^(0[xXhH])?[0-9a-fA-F]+$';
 
@@ -23,7 +43,7 @@ export const IDENTIFIERS: Constraints = {
   }),
   isBIC: textConstraint(isBIC, { probes: () => ['ABCDDEFFXXX'], longest: () => 11, plain: true }),
   isBtcAddress: textConstraint(isBtcAddress, { probes: () => ['1BoatSLRHtKNngkdXEeobR76b53LETtpyT'], longest: () => 62, plain: true }),
-  isCreditCard: opaqueText(),
+  isCreditCard: textConstraint(isCreditCard, { probes: () => ['4111 1111-1111 1111'], refusedBeyond: () => LONGEST_NUMBER }),
   isEAN: textConstraint(isEAN, { probes: () => ['73513537'], longest: () => 14, plain: true }),
   isEthereumAddress: textConstraint(isEthereumAddress, {
     exactly: () => [/^0x[\da-f]{40}$/i],
@@ -42,9 +62,10 @@ export const IDENTIFIERS: Constraints = {
     longest: ([algorithm]) => HASH_LENGTHS.get(algorithm),
     plain: true,
   }),
-  isIBAN: opaqueText(),
-  isIdentityCard: opaqueText(),
-  isIsbn: opaqueText(),
+  // What options its decorator was given only the decorator knows.
+  isIBAN: { ...opaqueText(), refusedBeyond: () => LONGEST_NUMBER },
+  isIdentityCard: textConstraint(isIdentityCard, { probes: () => ['12345678Z', ' 12345-1234567-1 '], refusedBeyond: () => LONGEST_NUMBER }),
+  isIsbn: textConstraint(isISBN, { probes: () => ['0-306-40615-2', '978 3 16 148410 0'], refusedBeyond: () => LONGEST_NUMBER }),
   isIsin: textConstraint(isISIN, { probes: () => ['US0378331005'], longest: () => 12, plain: true }),
   isISRC: textConstraint(isISRC, {
     exactly: () => [/^[A-Z]{2}[\dA-Z]{3}\d{7}$/],
@@ -53,8 +74,8 @@ export const IDENTIFIERS: Constraints = {
     plain: true,
   }),
   isISSN: textConstraint(isISSN, { probes: () => ['0378-5955'], longest: () => 9, plain: true }),
-  isPassportNumber: opaqueText(),
-  isTaxId: opaqueText(),
+  isPassportNumber: textConstraint(isPassportNumber, { probes: () => ['123 456 789', 'AB1234567'], refusedBeyond: () => LONGEST_NUMBER }),
+  isTaxId: textConstraint(isTaxId, { probes: () => ['01-1234567', '36/574/261/809'], refusedBeyond: () => LONGEST_NUMBER }),
 };
 
 /** One UUID of each kind, as users name them. */

@@ -1,5 +1,21 @@
-import { isBase32, isBase58, isBase64, isEmail, isHexColor, isIP, isJWT, isMACAddress, isPort, isRgbColor, isSemVer, isURL } from 'class-validator';
+import {
+  isBase32,
+  isBase58,
+  isBase64,
+  isEmail,
+  isFQDN,
+  isHexColor,
+  isHSL,
+  isIP,
+  isJWT,
+  isMACAddress,
+  isPort,
+  isRgbColor,
+  isSemVer,
+  isURL,
+} from 'class-validator';
 import type { Constraint, Constraints } from './constraint.ts';
+import { isJsonContainer } from './json-grammar.ts';
 import { opaqueText, type Sure, textConstraint } from './text-constraint.ts';
 
 /** Constraints of what programs exchange: addresses, encodings, colours. */
@@ -15,7 +31,12 @@ export const INTERNET: Constraints = {
     probes: () => ['https://www.example.org/a?b=c#d', 'ftp://ada@example.org:8080', 'http://localhost'],
     longest: ([options]) => longestUrl(options),
   }),
-  isFqdn: opaqueText({ format: 'hostname' }),
+  isFqdn: textConstraint(isFQDN, {
+    keywords: { format: 'hostname' },
+    probes: () => ['example.org', 'localhost', 'a_b.org', '*.example.org.', 'a.12'],
+    // RFC 1035, section 2.3.4, has 255 bytes, the length of each label among them.
+    refusedBeyond: ([options]) => ((options as { ignore_max_length?: boolean } | undefined)?.ignore_max_length ? undefined : 255),
+  }),
   isIp: {
     ...textConstraint(isIP, { probes: () => ['127.0.0.1', '::1'], longest: ([version]) => (String(version) === '4' ? 15 : undefined), plain: true }),
     schema: ([version]) => ({ type: 'string', ...(version !== undefined && { format: `ipv${version}` }) }),
@@ -26,7 +47,17 @@ export const INTERNET: Constraints = {
   isDataURI: opaqueText(),
   isMimeType: opaqueText(),
   isSemVer: textConstraint(isSemVer, { probes: () => ['1.2.3-rc.1+4'], plain: true }),
-  isJson: opaqueText({ contentMediaType: 'application/json' }),
+  isJson: {
+    schema: () => ({ type: 'string', contentMediaType: 'application/json' }),
+    verdict: isJson,
+    code: (_, name) => {
+      const ask = name(isJson, 'isJson');
+      return (value) => `${ask}(${value})`;
+    },
+    probes: () => ['{}', '[null]', ' [1e5] ', '[1,]', '"a"', 'null'],
+    passes: 'string',
+    scans: true,
+  },
   isJwt: textConstraint(isJWT, { exactly: () => [/^[\w-]*\.[\w-]*\.[\w-]*$/], probes: () => ['e30.e30.abc_-'], plain: true }),
   isBase32: textConstraint(isBase32, { probes: () => ['JBSWY3DP'], plain: true }),
   isBase58: textConstraint(isBase58, { probes: () => ['0', '2g'], exactly: () => [/^[1-9A-HJ-NP-Za-km-z]*$/], plain: true }),
@@ -38,7 +69,8 @@ export const INTERNET: Constraints = {
     plain: true,
   }),
   isRgbColor: textConstraint(isRgbColor, { probes: () => ['rgb(1,2,3)', 'rgb(1%,2%,3%)'], longest: () => 25, plain: true }),
-  isHSL: opaqueText(),
+  // Digits, and blanks between them, without end.
+  isHSL: textConstraint(isHSL, { probes: () => ['hsl(360,100%,50%)', 'HSLA( 1turn  1% 2% / .5 )'], refusedBeyond: () => 256 }),
 };
 
 /** Addresses without quotes and comments, under a domain of letters: most of those that people have. */
@@ -48,6 +80,10 @@ const PLAIN_ADDRESS: Sure = {
   maxLength: 64,
   part: '@',
 };
+
+function isJson(value: unknown): boolean {
+  return typeof value === 'string' && isJsonContainer(value);
+}
 
 /** The library fails at half of a surrogate pair, which no UTF-8 can write. */
 function isAddress(value: unknown, options?: Parameters<typeof isEmail>[1]): boolean {

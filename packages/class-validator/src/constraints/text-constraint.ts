@@ -4,7 +4,7 @@ import { byLibrary } from './library.ts';
 import { literal } from './literal.ts';
 
 /** What is known of a constraint that only texts pass, beside the library's function. */
-export interface TextAspects extends Pick<Constraint, 'longest' | 'plain' | 'probes'> {
+export interface TextAspects extends Pick<Constraint, 'longest' | 'refusedBeyond' | 'plain' | 'probes'> {
   /** How it looks in JSON Schema beside the type. */
   readonly keywords?: SchemaObjectValue;
   /** Expressions of which a text that passes matches one, and no other text does; undefined where arguments make a difference. */

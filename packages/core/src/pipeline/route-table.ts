@@ -4,6 +4,7 @@ import type { RequestParts } from '../contract/component.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
 import { MethodNotAllowedError, NotFoundError } from '../errors/http-error.ts';
+import { isRestError, RestError } from '../errors/rest-error.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { withoutTrailingSlash } from '../http/path-template.ts';
 import { compileEndpoint, type EndpointPlan } from './compile-endpoint.ts';
@@ -35,7 +36,11 @@ interface Found {
 
 type Router = Instance<HTTPVersion.V1>;
 
-/** Compiles every endpoint of an api and finds them by method and path. A path that has only other methods is a 405. */
+/**
+ * Compiles every endpoint of an api and finds them by method and path. A path that has only other methods is a 405.
+ *
+ * Throws `RestError` in a process that forbids to make code of text: the router does.
+ */
 export function compileApi(api: Api): RouteTable {
   const { endpoints, routes, reportError, trailingSlash, answerOptions, prefix } = api;
   const routers = new Map<string, Router>();
@@ -44,7 +49,7 @@ export function compileApi(api: Api): RouteTable {
     routers.set(method, router);
     const declared = trailingSlash === 'strict' ? path : withoutTrailingSlash(path);
     const [, rest] = REST.exec(declared) ?? [];
-    router.on(ANY, declared.replace(REST, '*'), UNUSED, { plan, slash: declared !== path, rest } satisfies Route);
+    register(router, declared.replace(REST, '*'), { plan, slash: declared !== path, rest });
   };
   for (const endpoint of endpoints) add(endpoint.method, endpoint.path, compileOnDemand(endpoint, reportError));
   for (const { method, path, handle } of routes) add(method, path, plainPlan(handle, reportError));
@@ -101,10 +106,25 @@ function find(routers: ReadonlyMap<string, Router>, method: string, path: string
 /** Says why the router refuses a path; `undefined` if it takes it. */
 export function routerRefusal(path: string): string | undefined {
   try {
-    newRouter(true).on(ANY, path, UNUSED);
+    register(newRouter(true), path);
     return undefined;
   } catch (error) {
+    if (isRestError(error)) throw error;
     return `is refused by the router: ${(error as Error).message}`;
+  }
+}
+
+function register(router: Router, path: string, route?: Route): void {
+  try {
+    router.on(ANY, path, UNUSED, route);
+  } catch (cause) {
+    if (!(cause instanceof EvalError)) throw cause;
+    const fix = 'start the process without --disallow-code-generation-from-strings';
+    throw new RestError(
+      'code_forbidden',
+      `Routes cannot be served here: the router find-my-way makes code of them, which this process forbids: ${fix}`,
+      { cause },
+    );
   }
 }
 

@@ -1,20 +1,30 @@
 import type { Model } from '@modern-rest/core';
 import {
+  IsCreditCard,
   IsEmail,
+  IsFQDN,
+  IsHSL,
+  IsIBAN,
+  IsIdentityCard,
   IsIn,
   IsInt,
+  IsISBN,
   IsNumber,
+  IsPassportNumber,
   IsString,
+  IsTaxId,
   IsUUID,
   Length,
   Matches,
   MaxLength,
   ValidateBy,
   type ValidationError,
+  type ValidationOptions,
   type ValidatorOptions,
   validate,
 } from 'class-validator';
 import { describe, expect, test } from 'vitest';
+import { CONSTRAINTS } from '../../../../packages/class-validator/src/constraints/constraints.ts';
 import { compileModel } from './compiled.ts';
 import { ALL_CASES } from './constraint-cases/all-cases.ts';
 import { SCANNING } from './constraint-cases/scanning.ts';
@@ -211,6 +221,67 @@ describe('a string that is too long', () => {
     const instance = Object.assign(new Grouped(), { email: 'far too long' });
     expect(await byModel(Grouped, instance, { groups: ['short'] })).toEqual(['email: maxLength']);
     expect(await byModel(Grouped, instance, { groups: ['other'] })).toEqual(['email: isEmail']);
+  });
+});
+
+/** Texts that pass by the library, as long as one likes. */
+const ENDLESS: Readonly<
+  Record<string, { decorate: (options?: ValidationOptions) => PropertyDecorator; longest: number; text(length: number): string }>
+> = {
+  isCreditCard: { decorate: (options) => IsCreditCard(options), longest: 256, text: (length) => '4111-1111-1111-1111'.padEnd(length) },
+  isFqdn: {
+    decorate: (options) => IsFQDN(undefined, options),
+    longest: 255,
+    text: (length) =>
+      `${'a.'.repeat(length)}`
+        .slice(0, length - 5)
+        .replace(/\.$/, 'a')
+        .concat('a.org'),
+  },
+  isHSL: { decorate: (options) => IsHSL(options), longest: 256, text: (length) => `hsl(1${'0'.repeat(length - 12)},1%,1%)` },
+  isIBAN: {
+    decorate: (options) => IsIBAN({ whitelist: ['DE'] }, options),
+    longest: 256,
+    text: (length) => 'DE89 3704 0044 0532 0130 00'.padStart(length),
+  },
+  isIdentityCard: { decorate: (options) => IsIdentityCard('ES', options), longest: 256, text: (length) => '12345678Z'.padStart(length) },
+  isIsbn: { decorate: (options) => IsISBN(undefined, options), longest: 256, text: (length) => '978-3-16-148410-0'.padEnd(length, '-') },
+  isPassportNumber: { decorate: (options) => IsPassportNumber('MZ', options), longest: 256, text: (length) => 'AB1234567'.padEnd(length, 'x') },
+  isTaxId: { decorate: (options) => IsTaxId('de-DE', options), longest: 256, text: (length) => '36574261809'.padEnd(length, '/') },
+};
+
+describe('a text of which the library leaves out what it likes', () => {
+  test('may be of these', () => {
+    const bounds = Object.entries(CONSTRAINTS).map(([name, { refusedBeyond }]) => [name, refusedBeyond?.([])] as const);
+    expect(Object.fromEntries(bounds.filter(([, bound]) => bound !== undefined))).toEqual(
+      Object.fromEntries(Object.entries(ENDLESS).map(([name, { longest }]) => [name, longest])),
+    );
+  });
+
+  test('is any name of a host that may be as long as it likes', async () => {
+    const model = modelOf({ a: [IsFQDN({ ignore_max_length: true })] });
+    expect(await byModel(model, Object.assign(new model(), { a: `${'a'.repeat(1000)}.org` }))).toEqual([]);
+    forget(model);
+  });
+
+  test.each(Object.entries(ENDLESS))('is none for %s if it is longer than its kind', async (name, { decorate, longest, text }) => {
+    const model = modelOf({ a: [decorate()] });
+    expect([text(longest).length, text(longest + 1).length]).toEqual([longest, longest + 1]);
+    expect(await byModel(model, Object.assign(new model(), { a: text(longest) }))).toEqual([]);
+    const tooLong = Object.assign(new model(), { a: text(longest + 1) });
+    expect(await byLibrary(tooLong)).toEqual([]);
+    expect(await byModel(model, tooLong)).toEqual([`a: ${name}`]);
+    forget(model);
+  });
+
+  test.each(Object.entries(ENDLESS))('is none for %s among others', async (name, { decorate, longest, text }) => {
+    const model = modelOf({ a: [decorate({ each: true })] });
+    const [passing, tooLong] = [text(longest), text(longest + 1)];
+    for (const put of [(...all: string[]) => all, (...all: string[]) => new Set(all), (...all: string[]) => new Map(all.entries())]) {
+      expect(await byModel(model, Object.assign(new model(), { a: put(passing, passing) }))).toEqual([]);
+      expect(await byModel(model, Object.assign(new model(), { a: put(passing, tooLong) }))).toEqual([`a: ${name}`]);
+    }
+    forget(model);
   });
 });
 
