@@ -229,7 +229,7 @@ const EDGES: readonly Edge[] = [
     allowed: 3,
     request: (amount) => jsonField('jsonItems', JSON.stringify({ more: { a: Array(amount).fill(1) } })),
     passes: withFields({ data: { more: { a: [1, 1, 1] } } }),
-    fails: refused(400, issue('data must not have a list of more than 3 items', 'body', 'data')),
+    fails: refused(400, issue('data must not have more than 3 list items', 'body', 'data')),
   },
 ];
 

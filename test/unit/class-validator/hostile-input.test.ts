@@ -212,7 +212,7 @@ describe('a body that is large', () => {
       @Nested(() => [Many])
       lists!: Many[];
     }
-    const lists = Array(2).fill({ list: Array(9000).fill({}) });
+    const lists = Array(2).fill({ list: Array(4900).fill({}) });
     const { status, issues } = await echo(More).json({ lists });
     expect([status, issues.length]).toEqual([400, 100]);
   });

@@ -161,6 +161,23 @@ describe('collections', () => {
     expect(await answer(Collections, plain, way)).toEqual(plain);
   });
 
+  test.each(WRITTEN)('hold what JSON has, and leave out what it has not: $way, $as', async (way) => {
+    const plain = new Map<string, unknown>([
+      ['nothing', undefined],
+      ['null', null],
+      ['number', Number.NaN],
+      ['yes', true],
+      ['no', false],
+      ['object', { a: 1 }],
+    ]);
+    expect(await answer(Collections, { plain }, way)).toEqual({ plain: { null: null, number: null, yes: true, no: false, object: { a: 1 } } });
+  });
+
+  test.each(RENDERED)('are asked until enough is wrong: $way, $as', async (way) => {
+    const issues = (await answer(Collections, { set: new Set(Array.from({ length: 300 }, () => circle(-1))) }, way)) as string[];
+    expect([issues.length, issues[99]]).toEqual([100, 'set.99.radius: radius must be a positive number']);
+  });
+
   test.each(RENDERED)('are asked item by item, and whether they are collections: $way, $as', async (way) => {
     expect(await answer(Collections, { map: { a: circle(-1) }, set: new Set([circle(1), circle(-2)]) }, way)).toEqual([
       'map.a.radius: radius must be a positive number',
@@ -245,4 +262,17 @@ class Named {
 test.each(RENDERED)('what a constraint waits for is waited for: $way, $as', async (way) => {
   expect(await answer(Named, { name: 'free' }, way)).toEqual({ name: 'free' });
   expect(await answer(Named, { name: 'taken' }, way)).toEqual(['name: is taken']);
+});
+
+test.each(RENDERED)('what is no object is refused: $way, $as', async (way) => {
+  expect(await answer(Named, 5, way)).toEqual([': must be an object']);
+});
+
+test.each(RENDERED)('@ValidateNested is asked of what is no object, too: $way, $as', async (way) => {
+  class Odd {
+    @ValidateNested()
+    @IsString()
+    value!: unknown;
+  }
+  expect(await answer(Odd, { value: 'text' }, way)).toEqual(['value: nested property value must be either object or array']);
 });

@@ -4,12 +4,12 @@ export interface JsonBounds {
   readonly jsonDepth: number;
   /** Object keys, all levels together. */
   readonly jsonKeys: number;
-  /** Items of one list. */
+  /** List items, all lists together. */
   readonly jsonItems: number;
 }
 
 /**
- * Parses JSON within bounds, or says what it must not do: nest too deep, have too many keys or items, a key `__proto__`, or text that no UTF-8
+ * Parses JSON within bounds, or says what it must not do: nest too deep, have too many keys or list items, a key `__proto__`, or text that no UTF-8
  * can write (RFC 7493, section 2.1): at half of a surrogate pair `encodeURI` throws, and with it validators of e-mail addresses.
  *
  * The bounds are asked of the text before it is parsed: what exceeds them can take the parser longer than its length tells.
@@ -52,39 +52,36 @@ const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
-/** Stands for an object among the numbers of items of the lists that are open. */
-const OBJECT = -1;
-
 function sizeProblem(text: string, { jsonDepth, jsonKeys, jsonItems }: JsonBounds): string | undefined {
   let keys = 0;
-  const open: number[] = [];
+  let items = 0;
+  /** Of what is open, the outermost first: whether it is a list. */
+  const open: boolean[] = [];
   for (let at = 0; at < text.length; at++) {
-    let items = OBJECT;
     switch (text.charCodeAt(at)) {
       case QUOTE:
         at = endOfString(text, at + 1);
         break;
       case OPEN_LIST:
-        items = isClosed(text, at + 1) ? 0 : 1;
-        open.push(items);
+        open.push(true);
+        if (!isClosed(text, at + 1)) items += 1;
         break;
       case OPEN_OBJECT:
-        open.push(OBJECT);
+        open.push(false);
         break;
       case CLOSE_LIST:
       case CLOSE_OBJECT:
         open.pop();
         break;
       case COMMA:
-        items = open[open.length - 1] ?? OBJECT;
-        if (items !== OBJECT) open[open.length - 1] = items += 1;
+        if (open[open.length - 1]) items += 1;
         break;
       case COLON:
         keys += 1;
         break;
     }
     if (open.length > jsonDepth) return `must not be nested deeper than ${jsonDepth} levels`;
-    if (items > jsonItems) return `must not have a list of more than ${jsonItems} items`;
+    if (items > jsonItems) return `must not have more than ${jsonItems} list items`;
     if (keys > jsonKeys) return `must not have more than ${jsonKeys} keys`;
   }
   return undefined;

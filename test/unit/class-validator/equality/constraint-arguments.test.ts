@@ -1,7 +1,9 @@
 import type { Model } from '@modern-rest/core';
+import { Type } from 'class-transformer';
 import { IsEnum, IsIn, IsNotIn, Length, MaxLength, Validate, ValidateNested, ValidatorConstraint } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { equally } from './equally.ts';
+import { readEqually, readIssues } from './load/equally.ts';
 import { namesOf } from './told.ts';
 
 /** The type of an argument does not let it be wrong, but nothing else does either. */
@@ -26,6 +28,16 @@ describe('arguments that a decorator is not made for', () => {
       expect(await validate(Object.assign(new Odd(), { value }))).toHaveProperty('errors');
     }
   });
+
+  test.each(Object.entries(DECORATORS))('of what is read: %s', async (_, decorate) => {
+    class Odd {
+      @Type(() => String)
+      value!: unknown;
+    }
+    decorate(Odd.prototype, 'value');
+    const reading = readEqually(Odd);
+    for (const value of ['a', 'ab', '', 'abcdef']) await reading({ value });
+  });
 });
 
 describe('what has no name', () => {
@@ -47,8 +59,13 @@ describe('@ValidateNested of what is no object', () => {
   class Asked {
     @ValidateNested()
     @MaxLength(3)
+    @Type(() => String)
     value!: unknown;
   }
+
+  test('is told of what is read, too', async () => {
+    expect(await readIssues(Asked, { value: 'abcd' })).toEqual(['value: nestedValidation', 'value: maxLength']);
+  });
 
   test.each([[{}], [{ stopAtFirstError: true }]])('is told with what else is wrong: %o', async (options) => {
     const validate = equally(Asked, options);

@@ -52,8 +52,9 @@ export function generateDump(plan: DumpPlan, onGenerated?: OnGenerated): Dump {
   return source.build(title);
 }
 
-function isSimple({ transformed, property }: DumpProperty): boolean {
-  return !transformed && !property.conditional;
+function isSimple({ transformed, property, checks }: DumpProperty): boolean {
+  // What is to be validated as an object, but declared as no model, is left to the interpreter.
+  return !transformed && !property.conditional && (!checks.nested || property.nested !== undefined);
 }
 
 /** What constraints without code are asked of is left to the interpreter. */

@@ -76,6 +76,8 @@ function emitProperty(load: LoadProperty, index: number, plan: LoadPlan, source:
 
 /** Whether all about a property is in its own value. */
 function isSimple({ sent, transform, property, checks }: LoadProperty): boolean {
+  // What is to be validated as an object, but declared as no model, is left to the interpreter.
+  if (checks.nested && !property.nested) return false;
   return !sent && !transform && !property.conditional && property.collection !== 'map' && !(checks.excuses.optional && checks.excuses.nullable);
 }
 
