@@ -1,6 +1,6 @@
 import { Nested } from '@modern-rest/class-validator';
 import { Body, Controller, Get, type Parser, Path, Post, Returns } from '@modern-rest/core';
-import { Expose } from 'class-transformer';
+import { Expose, Type } from 'class-transformer';
 import { Allow, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsRFC3339, IsString } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { ask, echo } from './echo.ts';
@@ -273,4 +273,16 @@ test('a parser of text may not give a nested model as an object: JSON is all tha
   }
   const answer = await ask([ShapeController])({ method: 'POST', url: '/', headers: { 'content-type': 'text/brackets' }, body: 'centre[x]=0' });
   expect(answer.issues).toEqual([[['body', 'centre'], 'centre must be JSON']]);
+});
+
+test('a map is JSON in text', async () => {
+  class Labelled {
+    @IsOptional()
+    @Type(() => Number)
+    labels?: Map<string, number>;
+  }
+  const { query, received } = echo(Labelled);
+  expect(await query(`labels=${encodeURIComponent('{"a":1}')}`)).toMatchObject({ status: 200, body: { labels: { a: 1 } } });
+  expect(received).toEqual([Object.assign(new Labelled(), { labels: new Map([['a', 1]]) })]);
+  expect((await query('labels=a')).issues).toEqual([[['query', 'labels'], 'labels must be JSON']]);
 });

@@ -1,8 +1,19 @@
 import { classValidatorSerializer, Nested, Nullable } from '@modern-rest/class-validator';
-import { type ConformanceError, Controller, createApi, Get, jsonRenderer, type Model, type Renderer, Returns } from '@modern-rest/core';
+import { type ConformanceError, Controller, createApi, Get, jsonRenderer, type Model, nullable, type Renderer, Returns } from '@modern-rest/core';
 import { inMemory } from '@modern-rest/testing';
 import { Transform, Type } from 'class-transformer';
-import { IsArray, IsOptional, IsPositive, IsString, Validate, ValidateIf, ValidateNested, ValidatorConstraint } from 'class-validator';
+import {
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsPositive,
+  IsString,
+  Validate,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+  ValidatorConstraint,
+} from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { WAYS } from './equality/equally.ts';
 
@@ -19,13 +30,17 @@ const WRITTEN = RENDERED.flatMap((way) => [way, { ...way, as: `${way.as}, not va
 type Way = (typeof RENDERED)[number];
 
 /** What a client gets of a value; the issues where it does not conform. */
-async function answer(model: Model<object>, value: unknown, { generate, renderers, validateResponses }: Way): Promise<unknown> {
+async function answer(
+  model: Model<object> | ReturnType<typeof nullable<Model<object>>>,
+  value: unknown,
+  { generate, renderers, validateResponses }: Way,
+): Promise<unknown> {
   const reported: unknown[] = [];
 
   @Controller('/')
   class AnswerController {
     @Get()
-    @Returns(model)
+    @Returns(model as Model<object>)
     answer(): object {
       return value as object;
     }
@@ -40,7 +55,7 @@ async function answer(model: Model<object>, value: unknown, { generate, renderer
     reportError: (error) => reported.push(error),
   });
   const response = await inMemory(api)({ method: 'GET', url: '/' });
-  if (response.ok) return response.json();
+  if (response.ok) return response.body === null ? undefined : response.json();
   const { issues = [], ...error } = reported[0] as ConformanceError;
   if (issues.length === 0) throw error;
   return issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -178,6 +193,45 @@ describe('collections', () => {
     expect([issues.length, issues[99]]).toEqual([100, 'set.99.radius: radius must be a positive number']);
   });
 
+  class Typed {
+    @IsOptional()
+    @Type(() => Number)
+    map?: Map<string, number>;
+
+    @IsOptional()
+    @Type(() => String)
+    set?: Set<string>;
+
+    @IsOptional()
+    @IsIn(['a', 'b'], { each: true })
+    list?: string[];
+  }
+
+  test.each(WRITTEN)('of plain values are written, too: $way, $as', async (way) => {
+    const plain = { map: { a: 1 }, set: ['x'], list: ['a', 'b'] };
+    expect(await answer(Typed, { map: new Map([['a', 1]]), set: new Set(['x']), list: ['a', 'b'] }, way)).toEqual(plain);
+    expect(await answer(Typed, plain, way)).toEqual(plain);
+  });
+
+  test.each(RENDERED)('of plain values are asked, too: $way, $as', async (way) => {
+    expect(await answer(Typed, { map: new Map([['a', 'x']]), set: new Set([1]), list: ['c'] }, way)).toEqual([
+      'map.a: a must be a number',
+      'set.0: set must be a string',
+      'list: each value in list must be one of the following values: a, b',
+    ]);
+  });
+
+  class Counted {
+    @Nested(() => [Circle])
+    @ValidateBy({ name: 'counted', validator: { validate: () => true } }, { each: true })
+    circles!: Circle[];
+  }
+
+  test.each(RENDERED)('are not counted by a constraint of the user where they were not looked through: $way, $as', async (way) => {
+    const issues = (await answer(Counted, { circles: Array.from({ length: 300 }, () => circle(-1)) }, way)) as string[];
+    expect([issues.length, issues[99]]).toEqual([100, 'circles.99.radius: radius must be a positive number']);
+  });
+
   test.each(RENDERED)('are asked item by item, and whether they are collections: $way, $as', async (way) => {
     expect(await answer(Collections, { map: { a: circle(-1) }, set: new Set([circle(1), circle(-2)]) }, way)).toEqual([
       'map.a.radius: radius must be a positive number',
@@ -275,4 +329,9 @@ test.each(RENDERED)('@ValidateNested is asked of what is no object, too: $way, $
     value!: unknown;
   }
   expect(await answer(Odd, { value: 'text' }, way)).toEqual(['value: nested property value must be either object or array']);
+});
+
+test.each(WRITTEN)('what may be null may be nothing where nobody asks: $way, $as', async (way) => {
+  expect(await answer(nullable(Circle), null, way)).toBe(null);
+  if (!way.validateResponses) expect(await answer(nullable(Circle), undefined, way)).toBeUndefined();
 });

@@ -1,8 +1,8 @@
+import { shownName } from '@modern-rest/core';
 import type { SchemaObjectValue } from 'openapi3-ts/oas32';
 import { typeMismatch } from '../coerce.ts';
 import type { WireProperty } from '../wire-properties.ts';
-import { isCollection } from './check.ts';
-import { type Findings, fail, type NamedStep, type Rule, within } from './findings.ts';
+import { type Findings, fail, type NamedStep, type Rule, type Step, within } from './findings.ts';
 
 /**
  * Takes down that a value is not of the declared type of its property.
@@ -27,16 +27,24 @@ export function compileDoubt(property: WireProperty): Doubt | undefined {
   const missable = optional || nullable;
   return (value, object, found, step) => {
     if (missable && (value === null || value === undefined)) return;
-    if (!collection || !isCollection(value)) return one(value, object, found, step);
-    let index = 0;
-    for (const item of value.values()) {
+    const items = collection && itemsOf(value, collection);
+    if (!items) return one(value, object, found, step);
+    for (const [at, item] of items) {
       const from = found.failures.length;
       const rule = mismatch(item);
-      if (rule) fail(found, rule, item, object, index);
+      if (rule) fail(found, rule, item, object, at);
       within(found, from, step);
-      index += 1;
     }
   };
+}
+
+/** What a collection holds, and where; `undefined` for what is none. A plain object may stand for a map. */
+function itemsOf(value: unknown, collection: NonNullable<WireProperty['collection']>): Iterable<readonly [Step, unknown]> | undefined {
+  if (Array.isArray(value)) return value.entries();
+  if (value instanceof Set) return [...value].entries();
+  if (collection !== 'map' || !(value instanceof Object)) return undefined;
+  const entries: [unknown, unknown][] = value instanceof Map ? [...(value as Map<unknown, unknown>)] : Object.entries(value);
+  return entries.map(([key, item], position) => [{ wire: shownName(String(key)), position, key }, item]);
 }
 
 /** Doubts come last: they are told where nothing else is. */

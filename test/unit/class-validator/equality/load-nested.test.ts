@@ -1,7 +1,10 @@
 import { Nested } from '@modern-rest/class-validator';
+import { DEFAULT_LIMITS, valueFormat } from '@modern-rest/core';
 import { Type } from 'class-transformer';
-import { ArrayMinSize, IsArray, IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { ArrayMinSize, IsArray, IsBoolean, IsInt, IsOptional, IsString, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { describe, expect, test } from 'vitest';
+import { classValidatorSerializer } from './compiled.ts';
+import { WAYS } from './equally.ts';
 import { readIssues, readValue } from './load/equally.ts';
 
 describe('nested models', () => {
@@ -67,5 +70,48 @@ describe('nested models', () => {
 
   test.each([null, 5, 'x', true, {}])('have to be in a list where there are several: %o', async (items) => {
     expect(await readIssues(Order, { ...order, items })).toEqual(['items: type']);
+  });
+});
+
+describe('a condition that excuses what is nested', () => {
+  class Leaf {
+    @IsInt()
+    count!: number;
+  }
+  class Branch {
+    @ValidateIf(() => false)
+    @ValidateNested()
+    @Type(() => Leaf)
+    leaf?: Leaf;
+  }
+  class Tree {
+    @ValidateIf(({ asked }: Tree) => asked)
+    @ValidateNested()
+    @Type(() => Branch)
+    branch?: Branch;
+
+    @IsBoolean()
+    asked!: boolean;
+  }
+
+  test('excuses it on every level', async () => {
+    const branch = { leaf: { count: 'x' } };
+    for (const asked of [true, false]) expect(await readValue(Tree, { branch, asked })).toMatchObject({ asked });
+  });
+});
+
+describe.each(WAYS)('models within models, $way,', ({ generate }) => {
+  class Node {
+    @IsOptional()
+    @ValidateNested()
+    @Type(() => Node)
+    next?: Node;
+  }
+  const deep = (levels: number): object => (levels === 0 ? {} : { next: deep(levels - 1) });
+  const load = classValidatorSerializer({ generate }).loader({ kind: 'model', model: Node }, valueFormat('json'), DEFAULT_LIMITS);
+
+  test('are read up to a depth that no stack fears', () => {
+    expect(load(deep(90))).toHaveProperty('value');
+    expect(load(deep(5000))).toMatchObject({ issues: [{ message: expect.stringContaining('nested deeper than 256 levels') }] });
   });
 });

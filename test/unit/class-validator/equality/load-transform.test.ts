@@ -141,3 +141,13 @@ describe('@Transform that puts another nested model in the place of what was sen
     expect(await readValue(Outer, { inner: { count: 0 } })).toEqual(Object.assign(new Outer(), { inner: undefined }));
   });
 });
+
+test('@Transform may give null where nothing is needed', async () => {
+  class Missable {
+    @IsOptional()
+    @Transform(() => null)
+    @IsString()
+    name?: string | null;
+  }
+  expect(await readValue(Missable, { name: 'a' })).toEqual(Object.assign(new Missable(), { name: null }));
+});

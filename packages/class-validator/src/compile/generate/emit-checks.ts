@@ -78,9 +78,22 @@ export function emitChecks(place: CheckedPlace, source: Source): void {
   emitDoubt(`!${typed.test('v')}`, typed, { step, object }, source);
 }
 
+type Place = Pick<CheckedPlace, 'step' | 'object'>;
+
+function doubtCall({ doubt }: Typed, { step, object }: Place, source: Source): string {
+  return `${source.name(doubt, `doubt_${step.wire}`)}(v, ${object}, c, ${source.name(step, `at_${step.wire}`)});`;
+}
+
+/** Doubts the value, unless something is said of it already. It may turn out to be right. */
+function emitOpenDoubt(typed: Typed, place: Place, source: Source): void {
+  source.line(`if (f.length === m) ${doubtCall(typed, place, source)}`);
+  if (typed.otherwise !== '') source.line(`if (f.length !== m) ${typed.otherwise}`);
+}
+
 /** Doubts the value where a condition holds, unless something is said of it already. */
-function emitDoubt(condition: string, { doubt, otherwise }: Typed, { step, object }: Pick<CheckedPlace, 'step' | 'object'>, source: Source): void {
-  const call = `${source.name(doubt, `doubt_${step.wire}`)}(v, ${object}, c, ${source.name(step, `at_${step.wire}`)});`;
+function emitDoubt(condition: string, typed: Typed, place: Place, source: Source): void {
+  const { otherwise } = typed;
+  const call = doubtCall(typed, place, source);
   if (otherwise === '') {
     source.line(`if (${condition} && f.length === m) ${call}`);
     return;
@@ -111,7 +124,8 @@ function emitItems({ checks, step, object, typed, holes }: CheckedPlace, source:
   if (doubted) emitDoubt('!e', doubted, { step, object }, source);
   source.line('} else {');
   for (const { check } of perItem) source.line(`${source.name(ask, 'ask')}(${source.name(check, check.constraint)}, v, ${object}, c, ${at});`);
-  if (doubted) emitDoubt('true', doubted, { step, object }, source);
+  // What it holds no loop of ours has looked at: the doubt itself tells.
+  if (doubted) emitOpenDoubt(doubted, { step, object }, source);
   source.line('}');
 }
 
