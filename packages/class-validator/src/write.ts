@@ -50,7 +50,7 @@ export function writeType(value: unknown, type: ValueType, writing: TypeWriting)
       return member ? writeType(value, member, writing) : writeScalar(value);
     }
     case 'nullable':
-      return value === null || value === undefined ? value : writeType(value, type.item, writing);
+      return value === null ? null : writeType(value, type.item, writing);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Nested } from '@modern-rest/class-validator';
 import { Body, Controller, Get, type Parser, Path, Post, Returns } from '@modern-rest/core';
-import { Expose, Type } from 'class-transformer';
+import { Expose, Transform, Type } from 'class-transformer';
 import { Allow, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsRFC3339, IsString } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { ask, echo } from './echo.ts';
@@ -285,4 +285,16 @@ test('a map is JSON in text', async () => {
   expect(await query(`labels=${encodeURIComponent('{"a":1}')}`)).toMatchObject({ status: 200, body: { labels: { a: 1 } } });
   expect(received).toEqual([Object.assign(new Labelled(), { labels: new Map([['a', 1]]) })]);
   expect((await query('labels=a')).issues).toEqual([[['query', 'labels'], 'labels must be JSON']]);
+});
+
+test('a map is one after its transformation, too', async () => {
+  class Transformed {
+    @IsOptional()
+    @Transform(({ value }) => ((value as Map<string, number>).size === 0 ? 'none' : value))
+    @Type(() => Number)
+    labels?: Map<string, number>;
+  }
+  const { json } = echo(Transformed);
+  expect(await json({ labels: { a: 1 } })).toMatchObject({ status: 200, body: { labels: { a: 1 } } });
+  expect((await json({ labels: {} })).issues).toEqual([[['body', 'labels'], 'labels must be a number']]);
 });

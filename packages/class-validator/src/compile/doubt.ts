@@ -14,7 +14,7 @@ export type Doubt = (value: unknown, object: object, found: Findings, step: Name
 
 /** Returns what doubts the values of a property; `undefined` where nothing is declared that could be doubted. */
 export function compileDoubt(property: WireProperty): Doubt | undefined {
-  const { collection, nested, conditional, optional, nullable, scalar, keywords, itemKeywords } = property;
+  const { collection, nested, conditional, scalar, keywords, itemKeywords } = property;
   // A condition of the user's decides whether anything is asked of the value.
   if (nested || conditional) return undefined;
   const { enum: allowed } = collection ? itemKeywords : keywords;
@@ -24,9 +24,7 @@ export function compileDoubt(property: WireProperty): Doubt | undefined {
     const rule = mismatch(value);
     if (rule) fail(found, rule, value, object, step);
   };
-  const missable = optional || nullable;
   return (value, object, found, step) => {
-    if (missable && (value === null || value === undefined)) return;
     const items = collection && itemsOf(value, collection);
     if (!items) return one(value, object, found, step);
     for (const [at, item] of items) {
