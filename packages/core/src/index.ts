@@ -78,7 +78,7 @@ export type { FileField, TextField } from './contract/form-field.ts';
 export type { Guard } from './contract/guard.ts';
 export type { Schema, SchemaOrReference } from './contract/schema.ts';
 export type { Model, ModelReference } from './contract/model.ts';
-export type { FileValue, ParsedBody, Parser, ParserContext } from './contract/parser.ts';
+export type { FileTransport, FileValue, ParsedBody, Parser, ParserContext } from './contract/parser.ts';
 export type { PlainRoute } from './contract/plain-route.ts';
 export type { Plugin } from './contract/plugin.ts';
 export type { Renderer } from './contract/renderer.ts';
@@ -119,10 +119,10 @@ export {
 } from './metadata/component-decorator.ts';
 export type { SingleValueOptions } from './metadata/single-value.ts';
 export { definePropertyType, propertyType } from './metadata/design-types.ts';
-export { boundedChunks, checkContentLength, decodeUtf8, readBody } from './parsers/read-body.ts';
+export { type BodyBound, boundedChunks, checkContentLength, decodeUtf8, readBody } from './parsers/read-body.ts';
 
 // HTTP, for parsers and adapters
-export { type FileAttributes, isReceivedFile, markReceived, type ReceivedFile } from './http/file.ts';
+export { type FileAttributes, isReceivedFile, isRefusedFile, markReceived, type ReceivedFile, type RefusedFile, refuseFile } from './http/file.ts';
 export { type JsonBounds, parseBoundedJson } from './http/bounded-json.ts';
 export { type MediaType, parseMediaType } from './http/media-type.ts';
 export { type HttpRequest, type HttpResponse, headerValue, type RequestHeaders, type ResponseHeaders } from './http/message.ts';

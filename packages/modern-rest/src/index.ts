@@ -43,7 +43,7 @@ export { ApiError, type ErrorHandler, ForbiddenError, HttpError, NotAuthenticate
 // Settings
 export { DEFAULT_LIMITS, type EndpointSettings, type Limits, type PartialSettings } from '@modern-rest/core';
 export { jsonParser, jsonRenderer, urlencodedParser } from '@modern-rest/core';
-export { multipartParser } from '@modern-rest/multipart';
+export { base64Files, multipartParser, rawFileParser } from '@modern-rest/multipart';
 
 // Extending
 export {

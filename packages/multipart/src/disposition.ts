@@ -4,44 +4,50 @@ import { decodeExtended } from 'content-disposition';
 /** The parameters of a `Content-Disposition` by lower-case name, unquoted. */
 export type DispositionParameters = ReadonlyMap<string, string>;
 
-const FORM_DATA = /^form-data[ \t]*/i;
+/** What has the header, and what it may say to be. */
+export interface Disposed {
+  /** `A part`. */
+  readonly what: string;
+  /** The types that are taken, at the beginning of the header. */
+  readonly types: RegExp;
+}
 const PARAMETER = /;[ \t]*([!#$%&'*+.^_`|~\w-]+)=(?:"((?:[^"\\]|\\.)*)"|([!#$%&'*+.^_`|~\w-]+))[ \t]*/suy;
 const EXTENDED_NAME = /\*(?:\d|$)/;
 const EXTENDED_VALUE = /^[\w-]+'[\w-]*'(?:[\w!#$&+.^`|~-]|%[\da-f]{2})+$/i;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
-/** Reads the `Content-Disposition` of a part (RFC 7578, section 4.2). Throws `ParsingError` for whatever is not exactly one. */
-export function readDisposition(header: string | undefined): DispositionParameters {
-  const start = header === undefined ? null : FORM_DATA.exec(header);
-  if (header === undefined || !start) throw new ParsingError('A part has no Content-Disposition: form-data');
+/** Reads a `Content-Disposition` (RFC 6266; of a part RFC 7578, section 4.2). Throws `ParsingError` for whatever is not exactly one. */
+export function readDisposition(header: string, { what, types }: Disposed): DispositionParameters {
+  const start = types.exec(header);
+  if (!start) throw new ParsingError(`${what} has a Content-Disposition of another type`);
   const parameters = new Map<string, string>();
   PARAMETER.lastIndex = start[0].length;
   while (PARAMETER.lastIndex < header.length) {
     const [, name = '', quoted, token] = PARAMETER.exec(header) ?? [];
-    if (name === '') throw new ParsingError('A part has a malformed Content-Disposition');
-    if (parameters.has(name.toLowerCase())) throw new ParsingError('A part has a parameter of Content-Disposition twice');
-    parameters.set(name.toLowerCase(), readValue(name, quoted, token));
+    if (name === '') throw new ParsingError(`${what} has a malformed Content-Disposition`);
+    if (parameters.has(name.toLowerCase())) throw new ParsingError(`${what} has a parameter of Content-Disposition twice`);
+    parameters.set(name.toLowerCase(), readValue(what, name, quoted, token));
   }
   return parameters;
 }
 
 /** The name that a client gave to a file, without its path; `undefined` if it gave none. Throws `ParsingError` for a path only. */
-export function fileName(parameters: DispositionParameters): string | undefined {
+export function fileName(parameters: DispositionParameters, { what }: Pick<Disposed, 'what'>): string | undefined {
   const plain = parameters.get('filename');
   const extended = parameters.get('filename*');
-  if (plain !== undefined && extended !== undefined && plain !== extended) throw new ParsingError('A part has two different file names');
+  if (plain !== undefined && extended !== undefined && plain !== extended) throw new ParsingError(`${what} has two different file names`);
 
   const path = plain ?? extended;
   const name = path?.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  if (name === '.' || name === '..' || (name === '' && path !== '')) throw new ParsingError('A part has a file name that names a folder');
+  if (name === '.' || name === '..' || (name === '' && path !== '')) throw new ParsingError(`${what} has a file name that names a folder`);
   return name;
 }
 
-function readValue(name: string, quoted: string | undefined, token: string | undefined): string {
+function readValue(what: string, name: string, quoted: string | undefined, token: string | undefined): string {
   const value = EXTENDED_NAME.test(name) ? decode(name, token) : quoted === undefined ? token : unquote(quoted);
-  if (value === undefined) throw new ParsingError('A part has a name in an encoding that cannot be read: send it as UTF-8');
-  if (CONTROL.test(value)) throw new ParsingError('A part has a control character in a name');
+  if (value === undefined) throw new ParsingError(`${what} has a name in an encoding that cannot be read: send it as UTF-8`);
+  if (CONTROL.test(value)) throw new ParsingError(`${what} has a control character in a name`);
   return value;
 }
 

@@ -7,7 +7,7 @@ export function multipartParser(): Parser {
   return {
     mediaType: 'multipart/form-data',
     source: 'text',
-    files: true,
+    files: ['part'],
     compile: (context) => async (request) => readForm(request, readBoundary(request), context),
   };
 }

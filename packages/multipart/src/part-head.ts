@@ -16,6 +16,7 @@ export interface PartHead {
 const HEADER = /^([!#$%&'*+.^_`|~\w-]+):(.*)$/s;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
 const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
+const PART = { what: 'A part', types: /^form-data[ \t]*/i };
 const PLAIN_ENCODINGS: ReadonlySet<string> = new Set(['7bit', '8bit', 'binary']);
 
 /** Reads the header block of a part (RFC 7578, section 4). Throws for everything that a parser might read in two ways. */
@@ -23,10 +24,12 @@ export function readPartHead(block: Buffer, limits: Limits): PartHead {
   const headers = readHeaders(block, limits);
   const encoding = headers.get('content-transfer-encoding');
   const encoded = encoding !== undefined && !PLAIN_ENCODINGS.has(encoding.toLowerCase());
-  const parameters = readDisposition(headers.get('content-disposition'));
+  const disposition = headers.get('content-disposition');
+  if (disposition === undefined || !PART.types.test(disposition)) throw new ParsingError('A part has no Content-Disposition: form-data');
+  const parameters = readDisposition(disposition, PART);
   const name = parameters.get('name');
   if (name === undefined || name.trim() === '') throw new ParsingError('A part has no field name');
-  return { name, filename: fileName(parameters), mediaType: readMediaType(headers.get('content-type')), encoded };
+  return { name, filename: fileName(parameters, PART), mediaType: readMediaType(headers.get('content-type')), encoded };
 }
 
 function readHeaders(block: Buffer, { partHeaders }: Limits): Map<string, string> {

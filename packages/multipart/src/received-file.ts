@@ -4,7 +4,11 @@ import type { PartHead } from './part-head.ts';
 import { attachContent, UploadedFile } from './uploaded-file.ts';
 
 /** A file part, as the serializer is given it. Without `content` for one that nobody asked for. */
-export function receivedFile({ filename, mediaType }: PartHead, size: number, content: FileContent | undefined): ReceivedFile {
+export function receivedFile(
+  { filename, mediaType }: Pick<PartHead, 'filename' | 'mediaType'>,
+  size: number,
+  content: FileContent | undefined,
+): ReceivedFile {
   const attributes: FileAttributes = {
     size,
     name: filename,

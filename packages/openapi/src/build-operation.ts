@@ -92,14 +92,15 @@ function withPathParameters(path: string, described: readonly ParameterObject[])
 type Content = Readonly<Record<string, MediaTypeObject>>;
 
 /** Fields and files of one form are properties of one object. A media type that cannot carry all of them is left out. */
-function mergeContent(contents: readonly Content[], { fileFields }: EndpointContract, optional: boolean): RequestBodyObject | undefined {
+function mergeContent(contents: readonly Content[], { fileFields, parsers }: EndpointContract, optional: boolean): RequestBodyObject | undefined {
   const [first, ...others] = contents;
   if (!first) return undefined;
   const shared = Object.keys(first).filter((mediaType) => others.every((content) => mediaType in content));
   const content = Object.fromEntries(
     shared.map((mediaType) => [mediaType, contents.map((one) => one[mediaType] as MediaTypeObject).reduce(mergeMediaTypes)]),
   );
-  const description = fileFields.length > 0 ? 'A form with files' : undefined;
+  const isForm = fileFields.length > 0 && parsers.some(({ files }) => files.includes('part'));
+  const description = isForm ? 'A form with files' : undefined;
   return { ...(description !== undefined && { description }), ...(!optional && { required: true }), content };
 }
 

@@ -78,12 +78,13 @@ function call(endpoint: EndpointContract, request: OutgoingRequest, send: Send):
   const path = fillPath(endpoint.path, (name) => encodeURIComponent(request.path.get(name) ?? ''));
   const query = request.query.toString();
   const cookies = [...request.cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; ');
-  const { body, contentType } = encodeBody(endpoint, request);
+  const { body, contentType, headers } = encodeBody(endpoint, request);
   return send({
     method: endpoint.method,
     url: query === '' ? path : `${path}?${query}`,
     headers: {
       ...(contentType !== undefined && { 'content-type': contentType }),
+      ...headers,
       ...Object.fromEntries(request.headers),
       ...(cookies !== '' && { cookie: cookies }),
     },
@@ -91,14 +92,42 @@ function call(endpoint: EndpointContract, request: OutgoingRequest, send: Send):
   });
 }
 
+interface EncodedBody {
+  readonly body?: unknown;
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** A body as the first parser of the endpoint reads it. A form says itself what it is. */
-function encodeBody({ parsers, components }: EndpointContract, { body, files }: OutgoingRequest): { body?: unknown; contentType?: string } {
+function encodeBody({ parsers, components }: EndpointContract, { body, files }: OutgoingRequest): EncodedBody {
   const [parser] = parsers;
   const reads = new Set(components.map(({ component }) => component.reads));
   if (!parser || (!reads.has('value') && !reads.has('files'))) return {};
-  if (parser.files) return { body: formData(body, files) };
-  if (parser.source === 'text') return { body: new URLSearchParams(textPairs(body)) };
-  return body === undefined ? {} : { body: JSON.stringify(body), contentType: parser.mediaType };
+  if (parser.files.includes('part')) return { body: formData(body, files) };
+  if (parser.files.includes('body')) return wholeBody([...files.values()].flat()[0]);
+  const whole = files.size === 0 ? body : { ...(body as object | undefined), ...base64Values(files, parser.source === 'json') };
+  if (parser.source === 'text') return { body: new URLSearchParams(textPairs(whole)) };
+  return whole === undefined ? {} : { body: JSON.stringify(whole), contentType: parser.mediaType };
+}
+
+function wholeBody(file: OutgoingFile | undefined): EncodedBody {
+  if (!file) return {};
+  const { name, contentType, content } = file;
+  return { body: content, contentType, headers: { 'content-disposition': `attachment; filename*=UTF-8''${extended(name)}` } };
+}
+
+/** A text as RFC 8187 writes it in a header. */
+function extended(text: string): string {
+  return encodeURIComponent(text).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** A text cannot say what a file is named. */
+function base64Values(files: OutgoingRequest['files'], json: boolean): Record<string, unknown> {
+  const written = ({ name, contentType, content }: OutgoingFile): unknown => {
+    const data = Buffer.from(content).toString('base64');
+    return json ? { name, ...(contentType !== '' && { contentType }), data } : `data:${contentType};base64,${data}`;
+  };
+  return Object.fromEntries([...files].map(([name, list]) => [name, list.length === 1 ? written(list[0] as OutgoingFile) : list.map(written)]));
 }
 
 function formData(body: unknown, files: OutgoingRequest['files']): FormData {

@@ -27,7 +27,7 @@ export const prettyRenderer: Renderer = {
 export const linesParser: Parser = {
   mediaType: 'text/vnd.lines',
   source: 'text',
-  files: false,
+  files: [],
   compile:
     ({ limits }) =>
     async (request) => {

@@ -260,7 +260,7 @@ test('a parser of text may not give a nested model as an object: JSON is all tha
   const parser: Parser = {
     mediaType: 'text/brackets',
     source: 'text',
-    files: false,
+    files: [],
     compile: () => async () => ({ value: { centre: { x: '0' } } }),
   };
   @Controller('/', { parsers: [parser] })

@@ -27,7 +27,7 @@ function holding(free: () => void): Parser {
   return {
     mediaType: 'text/x-note',
     source: 'json',
-    files: false,
+    files: [],
     compile: () => async () => ({ value: { text: 'a' }, dispose: async () => free() }),
   };
 }

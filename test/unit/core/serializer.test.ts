@@ -143,7 +143,7 @@ describe('another validation library', () => {
   });
 
   test('may have a parser that finds no files in a body', async () => {
-    const parser: Parser = { mediaType: 'text/plain', source: 'text', files: true, compile: () => async () => ({ value: {} }) };
+    const parser: Parser = { mediaType: 'text/plain', source: 'text', files: ['part'], compile: () => async () => ({ value: {} }) };
     let received: unknown;
     @Controller('/files')
     class FileController {

@@ -2,6 +2,7 @@ import type { MediaTypeObject } from 'openapi3-ts/oas32';
 import type { ComponentProblem, ModelComponent } from '../contract/component.ts';
 import { typeInMediaType } from '../contract/declared-type.ts';
 import type { Describer } from '../contract/describe.ts';
+import type { SchemaOrReference } from '../contract/schema.ts';
 import { type ValueFormat, valueFormat } from '../contract/value-format.ts';
 import { presentType, type ValueType } from '../contract/value-type.ts';
 import { parseMediaType } from '../http/media-type.ts';
@@ -27,7 +28,7 @@ export const bodyComponent: ModelComponent = {
       // The parsers of an endpoint are those that read what it declares.
       const type = typeInMediaType(declared, mediaType) as ValueType;
       const format = bodyComponent.format(endpoint, source);
-      return [mediaType, source === 'json' ? { schema: describer.schema(type, format) } : describeForm(type, describer, format)] as const;
+      return [mediaType, source === 'json' ? { schema: describeJson(type, describer, format) } : describeForm(type, describer, format)] as const;
     });
     return { content: Object.fromEntries(entries), optional: declared.optional };
   },
@@ -59,6 +60,11 @@ export const bodyComponent: ModelComponent = {
  * ```
  */
 export const Body = componentDecorator(bodyComponent);
+
+/** With files in it, its properties stand beside theirs. */
+function describeJson(type: ValueType, describer: Describer, format: ValueFormat): SchemaOrReference {
+  return describer.fileFields.length > 0 ? describer.inlineSchema(presentType(type), format) : describer.schema(type, format);
+}
 
 function describeForm(type: ValueType, describer: Describer, format: ValueFormat): MediaTypeObject {
   const form = presentType(type);

@@ -1,12 +1,14 @@
 import type { ComponentSpec } from './component.ts';
 import { typeInMediaType } from './declared-type.ts';
 import type { EndpointContract } from './endpoint-contract.ts';
+import { isOneFile } from './form-field.ts';
 import type { Parser } from './parser.ts';
 import { presentType, type ValueType } from './value-type.ts';
 
 /** The parsers that give each component what it declares. No other is offered to clients, or described. */
-export function fittingParsers({ parsers, components }: Pick<EndpointContract, 'components' | 'parsers'>): Parser[] {
-  return parsers.filter((parser) => components.every((spec) => givesTo(parser, spec)));
+export function fittingParsers({ parsers, components, fileFields }: Pick<EndpointContract, 'components' | 'fileFields' | 'parsers'>): Parser[] {
+  const fitting = parsers.filter(({ files }) => !files.includes('body') || isOneFile(fileFields));
+  return fitting.filter((parser) => components.every((spec) => givesTo(parser, spec, fileFields.length > 0)));
 }
 
 /** A form has fields: it is an object of values that text can hold. */
@@ -16,10 +18,13 @@ export function fitsForm(type: ValueType): boolean {
   return present.kind === 'model';
 }
 
-function givesTo({ files, mediaType, source }: Parser, { component: { reads }, ...declared }: ComponentSpec): boolean {
+function givesTo({ files, mediaType, source }: Parser, { component: { reads }, ...declared }: ComponentSpec, withFiles: boolean): boolean {
   if (reads === 'nothing') return true;
-  if (reads === 'files') return files;
+  if (reads === 'files') return files.length > 0;
+  // The body is the file, and holds nothing else.
+  if (files.includes('body')) return declared.optional;
   if (!declared.type) return true;
   const type = typeInMediaType(declared, mediaType);
-  return type !== undefined && (source === 'json' || fitsForm(type));
+  // What holds files beside its values is an object.
+  return type !== undefined && ((source === 'json' && !withFiles) || fitsForm(type));
 }

@@ -7,7 +7,7 @@ export interface TextField {
   readonly json: boolean;
 }
 
-/** A file field of a form, as the model of the files declares it. */
+/** A file of a body, as the model of the files declares it. */
 export interface FileField {
   readonly name: string;
   readonly list: boolean;
@@ -19,6 +19,11 @@ export interface FileField {
   readonly minItems: number | undefined;
   readonly maxItems: number | undefined;
   readonly description: string | undefined;
+}
+
+/** Whether there is exactly one file, and no list of them: a whole body can be it. */
+export function isOneFile(fields: readonly FileField[]): boolean {
+  return fields.length === 1 && fields[0]?.list === false;
 }
 
 /** Gives the schema behind a reference. */

@@ -6,7 +6,7 @@ export interface Limits {
   readonly jsonDepth: number;
   /** Object keys in a JSON body, all levels together. Default 10 000. */
   readonly jsonKeys: number;
-  /** Items of one array in a JSON body. Default 10 000. */
+  /** List items in a JSON body, all lists together. Default 10 000. */
   readonly jsonItems: number;
   /** Bytes of an urlencoded body. Default 256 KiB. */
   readonly urlencodedBody: number;

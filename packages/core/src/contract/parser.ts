@@ -1,4 +1,4 @@
-import type { ReceivedFile } from '../http/file.ts';
+import type { ReceivedFile, RefusedFile } from '../http/file.ts';
 import type { HttpRequest } from '../http/message.ts';
 import type { FileField, TextField } from './form-field.ts';
 import type { Limits } from './limits.ts';
@@ -12,8 +12,11 @@ export interface ParserContext {
   readonly fields: readonly TextField[];
 }
 
-/** What a client sent for a file field. */
-export type FileValue = ReceivedFile | string;
+/** What a client sent for a file field: null where it said that there is none. */
+export type FileValue = ReceivedFile | RefusedFile | string | null;
+
+/** How bodies carry files: in parts of a form, one file as the whole body, or as base64 in text values. */
+export type FileTransport = 'part' | 'body' | 'base64';
 
 /** A body that a parser has read. */
 export interface ParsedBody {
@@ -27,12 +30,12 @@ export interface ParsedBody {
 
 /** Turns body bytes of one media type into a plain value. */
 export interface Parser {
-  /** In lower case, without parameters: `application/json`. */
+  /** In lower case, without parameters: `application/json`. A range, `image/*`, is asked for what no other parser reads. */
   readonly mediaType: string;
   /** Whether values arrive typed or as text that has to be coerced. */
   readonly source: 'json' | 'text';
-  /** Whether the body can carry files for `@FileMetadata`. */
-  readonly files: boolean;
+  /** How the body can carry files for `@FileMetadata`; empty if it cannot. */
+  readonly files: readonly FileTransport[];
   /**
    * Returns the function that reads a body.
    *

@@ -19,7 +19,14 @@ export interface ReceivedFile {
   bindTo(instance: object): void;
 }
 
+/** What a parser cannot take for a file. */
+export interface RefusedFile {
+  /** What it would have taken: `must be base64`. */
+  readonly expected: string;
+}
+
 const received = new WeakSet<object>();
+const refused = new WeakSet<object>();
 
 /** Marks a file as received by a parser. Only what was marked counts as a file: a body cannot forge one by its shape. */
 export function markReceived<F extends ReceivedFile>(file: F): F {
@@ -30,4 +37,16 @@ export function markReceived<F extends ReceivedFile>(file: F): F {
 /** Whether a raw value is a file that a parser has received. */
 export function isReceivedFile(value: unknown): value is ReceivedFile {
   return typeof value === 'object' && value !== null && received.has(value);
+}
+
+/** Says why a value is no file. */
+export function refuseFile(expected: string): RefusedFile {
+  const file = { expected };
+  refused.add(file);
+  return file;
+}
+
+/** Whether a parser has said why a value is no file. */
+export function isRefusedFile(value: unknown): value is RefusedFile {
+  return typeof value === 'object' && value !== null && refused.has(value);
 }

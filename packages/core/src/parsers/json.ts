@@ -9,7 +9,7 @@ export function jsonParser(): Parser {
   return {
     mediaType: 'application/json',
     source: 'json',
-    files: false,
+    files: [],
 
     compile({ limits }) {
       const bound = { name: 'A JSON body', limit: limits.jsonBody };

@@ -1,10 +1,13 @@
 import { ParsingError, PayloadTooLargeError } from '../errors/http-error.ts';
+import type { IssuePath } from '../errors/issue.ts';
 import { type HttpRequest, headerValue } from '../http/message.ts';
 
 /** What to call a body in messages, and how many bytes it may have. */
 export interface BodyBound {
   readonly name: string;
   readonly limit: number;
+  /** Where the issue is. Default: the body. */
+  readonly path?: IssuePath;
 }
 
 /** Throws `PayloadTooLargeError` if the request announces more bytes than the limit. */
@@ -80,8 +83,8 @@ export function readBody(request: HttpRequest, bound: BodyBound): Promise<Buffer
   });
 }
 
-function tooLarge({ name, limit }: BodyBound): PayloadTooLargeError {
-  return new PayloadTooLargeError(`${name} must not be larger than ${limit} bytes`);
+function tooLarge({ name, limit, path }: BodyBound): PayloadTooLargeError {
+  return new PayloadTooLargeError(`${name} must not be larger than ${limit} bytes`, path);
 }
 
 function cutOff(cause: unknown): ParsingError {

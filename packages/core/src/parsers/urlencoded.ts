@@ -15,7 +15,7 @@ export function urlencodedParser(): Parser {
   return {
     mediaType: MEDIA_TYPE,
     source: 'text',
-    files: false,
+    files: [],
 
     compile({ limits }) {
       const bound = { name: 'An urlencoded body', limit: limits.urlencodedBody };

@@ -121,12 +121,12 @@ function compileChoose({ parsers, components, limits, fileFields, textFields }: 
   const compiled = new Map(parsers.map((parser): [string, Reader] => [parser.mediaType, { parser, read: parser.compile(context) }]));
   const available = [...compiled.keys()];
   const optional = components.every(({ component, optional }) => component.reads === 'nothing' || optional);
-  const readerOf = remembered((header) => compiled.get(parseMediaType(header)?.type ?? '') ?? null);
+  const readerOf = remembered((header) => readerFor(parseMediaType(header)?.type ?? '', compiled) ?? null);
 
   return (request) => {
     if (optional && !hasBody(request)) return undefined;
     const header = headerValue(request, 'content-type') ?? '';
-    const reader = compiled.get(header) ?? readerOf(header);
+    const reader = readerOf(header);
     if (!reader) throw new UnsupportedMediaTypeError(unsupported(header), available);
 
     const encoding = headerValue(request, 'content-encoding');
@@ -135,6 +135,13 @@ function compileChoose({ parsers, components, limits, fileFields, textFields }: 
     }
     return reader;
   };
+}
+
+/** The one that reads a media type, or else a range that holds it. */
+function readerFor(type: string, readers: ReadonlyMap<string, Reader>): Reader | undefined {
+  // A client sends something, not anything.
+  if (type.includes('*')) return undefined;
+  return readers.get(type) ?? readers.get(`${type.split('/')[0]}/*`) ?? readers.get('*/*');
 }
 
 /** Whether a request brings content (RFC 9112, section 6.3). */

@@ -1,0 +1,83 @@
+import {
+  type FileField,
+  type FileValue,
+  type IssuePath,
+  type Limits,
+  type MediaType,
+  PayloadTooLargeError,
+  parseMediaType,
+  refuseFile,
+} from '@modern-rest/core';
+import type { FileContent } from './file-content.ts';
+import { receivedFile } from './received-file.ts';
+
+/** What is said of a file that comes as base64. */
+interface Attributes {
+  readonly filename: string | undefined;
+  readonly mediaType: MediaType | undefined;
+}
+
+/** Base64 as RFC 4648, section 4, has it: padded, without line breaks, and with nothing in the bits that are left over. */
+const BASE64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/][AQgw]==|[A-Za-z\d+/]{2}[AEIMQUYcgkosw048]=)?$/;
+const DATA_URL = /^data:([^,]*?)(;base64)?,/i;
+const MEMBERS: ReadonlySet<string> = new Set(['name', 'contentType', 'data']);
+
+const IN_JSON = 'must be a file: base64, a data: URL with base64, or an object of data in base64 and, if you like, name and contentType';
+const IN_TEXT = 'must be a file: base64, or a data: URL with base64';
+
+/** Where a file comes from. */
+export interface Base64Origin {
+  readonly field: FileField;
+  readonly path: IssuePath;
+  readonly limits: Limits;
+  /** Whether values are those of JSON, and not text alone. */
+  readonly json: boolean;
+  open(bytes: Buffer): FileContent;
+}
+
+/**
+ * The file that a value holds as base64, bare, in a `data:` URL (RFC 2397) or as `{ name, contentType, data }`, or why it holds none.
+ *
+ * Throws `PayloadTooLargeError` for more bytes than the file may have, before they are decoded.
+ */
+export function base64File(value: unknown, origin: Base64Origin): FileValue {
+  if (value === null) return null;
+  const expected = origin.json ? IN_JSON : IN_TEXT;
+  if (typeof value === 'string') return decodeText(value, { filename: undefined, mediaType: undefined }, expected, origin);
+  if (!origin.json || typeof value !== 'object' || Array.isArray(value)) return refuseFile(expected);
+
+  const { name, contentType, data } = value as Readonly<Record<string, unknown>>;
+  const isDescribed = Object.keys(value).every((key) => MEMBERS.has(key)) && isText(name) && isText(contentType);
+  const mediaType = typeof contentType === 'string' ? parseMediaType(contentType) : undefined;
+  if (!isDescribed || typeof data !== 'string' || (contentType !== undefined && !mediaType)) return refuseFile(expected);
+  const filename = name as string | undefined;
+  if (filename !== undefined && (/[/\\\p{Cc}]/u.test(filename) || filename === '.' || filename === '..'))
+    return refuseFile('must have a name without a path');
+  if (Buffer.byteLength(filename ?? '') > origin.limits.fileNameSize) {
+    return refuseFile(`must not have a name longer than ${origin.limits.fileNameSize} bytes`);
+  }
+  return decodeText(data, { filename, mediaType }, expected, origin);
+}
+
+function isText(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
+}
+
+function decodeText(text: string, said: Attributes, expected: string, origin: Base64Origin): FileValue {
+  const url = DATA_URL.exec(text);
+  const base64 = url ? text.slice(url[0].length) : text;
+  const urlType = url?.[1] === undefined || url[1] === '' ? undefined : parseMediaType(url[1]);
+  if (url && (url[2] === undefined || (url[1] !== '' && !urlType))) return refuseFile(expected);
+  if (said.mediaType && urlType && said.mediaType.type !== urlType.type) return refuseFile('must have the contentType that its data: URL says');
+  checkSize(base64, origin);
+  if (!BASE64.test(base64)) return refuseFile(expected);
+  const bytes = Buffer.from(base64, 'base64');
+  return receivedFile({ filename: said.filename, mediaType: said.mediaType ?? urlType }, bytes.length, origin.open(bytes));
+}
+
+function checkSize(base64: string, { field, path, limits }: Base64Origin): void {
+  const limit = field.maxSize ?? limits.fileSize;
+  const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0;
+  if (Math.floor((base64.length * 3) / 4) - padding <= limit) return;
+  throw new PayloadTooLargeError(`${field.name} must not be larger than ${limit} bytes`, [...path, 'size']);
+}
