@@ -78,13 +78,13 @@ function bodyCanBeRead(endpoint: EndpointContract): ComponentProblem[] {
   const values = components.filter(({ component }) => component.reads === 'value');
   const hasFiles = components.some(({ component }) => component.reads === 'files');
   if ((values.length === 0 && !hasFiles) || fittingParsers(endpoint).length > 0) return [];
-  if (hasFiles) return filesCanBeRead(endpoint, values.length > 0);
+  if (hasFiles) return filesCanBeRead(endpoint);
   const formless = parsers.length > 0 && values.flatMap(declaredTypes).find((type) => !fitsForm(type));
   const cause = formless ? `none of its parsers reads ${typeName(formless)}, which is no form` : 'no parser can read its body';
   return [{ code: 'PARSER_MISSING', cause, fix: 'name one: parsers: [jsonParser()]' }];
 }
 
-function filesCanBeRead({ parsers, fileFields }: EndpointContract, withBody: boolean): ComponentProblem[] {
+function filesCanBeRead({ parsers, fileFields }: EndpointContract): ComponentProblem[] {
   const transports = parsers.flatMap(({ files }) => files);
   // Without a parser of files the component itself has something to say.
   if (transports.length === 0) return [];
@@ -92,8 +92,6 @@ function filesCanBeRead({ parsers, fileFields }: EndpointContract, withBody: boo
     const cause = 'its parsers take the whole body for one file, and its model is not of exactly one';
     return [{ code: 'FILES_WITHOUT_PARSER', cause, fix: 'declare one file, or name a parser that reads several: parsers: [multipartParser()]' }];
   }
-  // A model of files alone fits every other parser of them, or has been reported itself.
-  if (!withBody) return [];
   const fix = 'files come in a form: declare its fields as a model, for the media type of the form';
   return [{ code: 'PARSER_MISSING', cause: 'no parser reads both its files and its body', fix }];
 }
