@@ -10,7 +10,7 @@ export interface HostileBody {
   readonly statuses: readonly number[];
 }
 
-/** Keys and items that a body may have by default. */
+/** Keys and list items that a body may have by default. */
 const MOST = 10_000;
 const DEEPEST = 32;
 /** Array indices are not hashed by V8 but taken as they are, by their 24 lowest bits: of these 18 are the same. */
@@ -26,8 +26,11 @@ const NESTING: readonly HostileBody[] = [
     filled('{"children":[', () => nested('{"children":[', '', ']}', (DEEPEST - 2) / 2), ']}', 300),
   ),
   at(400, '/trees', 'a model within itself, too many of them', () => filled('{"children":[', () => nested('{"children":[', '', ']}', 15), ']}')),
+  at(400, '/untyped', 'lists within each other, as many as there is room', () =>
+    filled('{"value":{"a":[', () => nested('[', '', ']', DEEPEST - 3), ']}}'),
+  ),
   at(201, '/untyped', 'lists within each other, as deep as they may be', () =>
-    filled('{"value":{"a":[', () => nested('[', '', ']', DEEPEST - 3), ']}}', MOST),
+    filled('{"value":{"a":[', () => nested('[', '', ']', DEEPEST - 3), ']}}', Math.floor(MOST / (DEEPEST - 3))),
   ),
 ];
 
@@ -110,7 +113,9 @@ const MANY_TEXTS = Object.entries(HOSTILE_TEXTS).flatMap(([name, { item }]) => {
   if (item === undefined) return [];
   const texts = Math.floor((SIZE - 1000) / (Buffer.byteLength(item) + 3));
   const list = (length: number): string => `{"texts":[${Array(length).fill(`"${item}"`).join(',')}]}`;
-  const lists = Math.ceil(texts / MOST);
+  // Those in the lists, and the lists.
+  const most = MOST - Math.ceil(MOST / 1000);
+  const lists = 4;
   return [
     at(204, `/texts/${name}/many`, `a list of texts for ${name}`, () => list(Math.min(texts, MOST))),
     at(
@@ -119,7 +124,7 @@ const MANY_TEXTS = Object.entries(HOSTILE_TEXTS).flatMap(([name, { item }]) => {
       `lists of texts for ${name}`,
       () =>
         `[${Array(lists)
-          .fill(list(Math.floor(texts / lists)))
+          .fill(list(Math.floor(Math.min(texts, most) / lists)))
           .join(',')}]`,
     ),
   ];
