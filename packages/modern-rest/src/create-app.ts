@@ -1,13 +1,14 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { classValidatorSerializer } from '@modern-rest/class-validator';
 import { type Api, type ApiOptions, createApi, jsonParser, urlencodedParser } from '@modern-rest/core';
 import { createKoa } from '@modern-rest/koa';
 import { multipartParser } from '@modern-rest/multipart';
 import { type OpenApiOptions, openApi } from '@modern-rest/openapi';
+import { admission } from './admission.ts';
 import { continueWhenRead } from './continue-when-read.ts';
-import { gracefulClose } from './graceful-close.ts';
+import { type CloseOptions, gracefulClose } from './graceful-close.ts';
 import { lastAnswers } from './last-answers.ts';
 import { refuseMalformed } from './refuse-malformed.ts';
 
@@ -31,8 +32,13 @@ export interface RunningServer {
   /** `http://127.0.0.1:8000` */
   readonly url: string;
   readonly server: Server;
-  /** Takes no more connections, ends the idle ones, lets the requests that are under way end, and resolves when they have. */
-  close(): Promise<void>;
+  /**
+   * Takes no more connections, ends the idle ones, lets the requests that are under way end, and resolves when they have.
+   *
+   * What is asked on other connections meanwhile is refused with 503. What is not over after the grace is cut off: its signal is aborted, and what
+   * has come of its files is removed.
+   */
+  close(options?: CloseOptions): Promise<void>;
 }
 
 /**
@@ -52,10 +58,12 @@ export function createApp({ openApi: documentation = {}, plugins = [], ...option
 }
 
 async function listen(koa: App['koa'], port: number, host: string): Promise<RunningServer> {
-  const server = continueWhenRead(koa.listen(port, host));
+  const admitted = admission(koa.callback());
+  const server = continueWhenRead(createServer(admitted.handle));
   const answers = lastAnswers(server);
   refuseMalformed(server, answers);
-  const close = gracefulClose(server, answers);
+  const close = gracefulClose(server, answers, admitted);
+  server.listen(port, host);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
   const shown = address.family === 'IPv6' ? `[${address.address}]` : address.address;

@@ -1,5 +1,6 @@
 // Making an application
 export { type App, type AppOptions, createApp, type RunningServer } from './create-app.ts';
+export type { CloseOptions } from './graceful-close.ts';
 export { koaContext } from '@modern-rest/koa';
 export { buildDocument } from '@modern-rest/openapi';
 

@@ -184,7 +184,7 @@ describe('a whole body as a file', () => {
 
   test('that is cut off leaves nothing behind', async () => {
     const { url, close } = await app.listen();
-    onTestFinished(close);
+    onTestFinished(() => close());
     for (const sent of [1, 1500, 50_000]) {
       const upload = request(`${url}/picture`, { method: 'PUT', headers: { 'content-type': 'image/png', 'content-length': '60000' } });
       upload.on('error', () => undefined);
