@@ -13,10 +13,10 @@ export interface Admission {
 export function admission(serve: (request: IncomingMessage, response: ServerResponse) => Promise<unknown>): Admission {
   let isClosed = false;
   let underWay = 0;
-  let onIdle: (() => void) | undefined;
+  const onIdle: (() => void)[] = [];
   const leave = (): void => {
     underWay -= 1;
-    if (underWay === 0) onIdle?.();
+    if (underWay === 0) for (const resolve of onIdle) resolve();
   };
   return {
     handle(request, response) {
@@ -30,7 +30,7 @@ export function admission(serve: (request: IncomingMessage, response: ServerResp
     idle: () =>
       new Promise((resolve) => {
         if (underWay === 0) resolve();
-        else onIdle = resolve;
+        else onIdle.push(resolve);
       }),
   };
 }

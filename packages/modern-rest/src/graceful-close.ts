@@ -32,7 +32,7 @@ export function gracefulClose(
     if (underWay) underWay.once('close', () => endWhenIdle(socket));
     else socket.end(() => socket.destroy());
   };
-  const close = async ({ grace = 30_000 }: CloseOptions): Promise<void> => {
+  return async ({ grace = 30_000 } = {}) => {
     const closed = once(server, 'close');
     admitted.close();
     server.close();
@@ -41,10 +41,5 @@ export function gracefulClose(
     await closed;
     clearTimeout(cut);
     await Promise.race([admitted.idle(), wait(CLEAN_UP, undefined, { ref: false })]);
-  };
-  let closing: Promise<void> | undefined;
-  return (options = {}) => {
-    closing ??= close(options);
-    return closing;
   };
 }
