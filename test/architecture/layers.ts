@@ -27,6 +27,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 export const OWNERS: Readonly<Record<string, string>> = {
   'reflect-metadata': 'core',
   'find-my-way': 'core',
+  'structured-headers': 'core',
   negotiator: 'core',
   'content-type': 'core',
   cookie: 'core',

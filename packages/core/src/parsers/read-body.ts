@@ -1,6 +1,7 @@
 import { ParsingError, PayloadTooLargeError } from '../errors/http-error.ts';
 import type { IssuePath } from '../errors/issue.ts';
 import { type HttpRequest, headerValue } from '../http/message.ts';
+import { type DigestCheck, digestCheck } from './digest-check.ts';
 
 /** What to call a body in messages, and how many bytes it may have. */
 export interface BodyBound {
@@ -19,19 +20,23 @@ export function checkContentLength(request: HttpRequest, bound: BodyBound): void
 /**
  * Gives the chunks of a body, at most `limit` bytes of them.
  *
- * Throws `PayloadTooLargeError` at the byte that exceeds it, and `ParsingError` when the client goes away. The stream of
+ * Throws `PayloadTooLargeError` at the byte that exceeds it, and `ParsingError` when the client goes away, or if the bytes are not those of the digest that
+ * it has sent (`Content-Digest`, RFC 9530). The stream of
  * the request is left as it is: whoever answers decides what becomes of the rest.
  */
 export async function* boundedChunks(request: HttpRequest, bound: BodyBound): AsyncGenerator<Buffer, void, undefined> {
   checkContentLength(request, bound);
+  const digest = digestCheck(request);
   let size = 0;
   const chunks = request.body.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   try {
     for (let next = await pull(chunks); !next.done; next = await pull(chunks)) {
       size += next.value.length;
       if (size > bound.limit) throw tooLarge(bound);
+      digest?.update(next.value);
       yield next.value;
     }
+    digest?.verify();
   } finally {
     await chunks.return?.();
   }
@@ -53,6 +58,7 @@ async function pull(chunks: AsyncIterator<Buffer>): Promise<IteratorResult<Buffe
 export function readBody(request: HttpRequest, bound: BodyBound): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     checkContentLength(request, bound);
+    const digest = digestCheck(request);
     const { body } = request;
     // Somebody else has read it, or it is gone: neither will say so again.
     if (body.readableEnded) return resolve(Buffer.alloc(0));
@@ -70,7 +76,8 @@ export function readBody(request: HttpRequest, bound: BodyBound): Promise<Buffer
     // The stream is used up: listeners that will not be called any more need not be removed.
     const finish = (): void => {
       over = true;
-      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size));
+      const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size);
+      resolve(digest ? verified(bytes, digest) : bytes);
     };
     const fail = (cause?: unknown): void => {
       if (over) return;
@@ -81,6 +88,13 @@ export function readBody(request: HttpRequest, bound: BodyBound): Promise<Buffer
     // Who paused it before did not know that somebody would read it.
     body.resume();
   });
+}
+
+/** Rejects where the bytes are not those of the digest. */
+async function verified(bytes: Buffer, digest: DigestCheck): Promise<Buffer> {
+  digest.update(bytes);
+  digest.verify();
+  return bytes;
 }
 
 function tooLarge({ name, limit, path }: BodyBound): PayloadTooLargeError {
