@@ -312,6 +312,49 @@ describe('methods and paths', () => {
     expect(await ask(send, 'PATCH', '/things/me')).toEqual([405, 'DELETE, GET, HEAD, QUERY']);
   });
 
+  test('a fixed path is found however a client encodes it, and only where it is the same', async () => {
+    const names = ['/caf%C3%A9/:id', '/a%20b', '/100%25', '/a%7e', '/:id([%]+)%20x'];
+    class Encoded {
+      @Get(names[0])
+      @Returns(String)
+      first(@Path('id', String) id: string): string {
+        return id;
+      }
+
+      @Get(names[1])
+      @Returns(String)
+      second(): string {
+        return 'a b';
+      }
+
+      @Get(names[2])
+      @Returns(String)
+      third(): string {
+        return '100%';
+      }
+
+      @Get(names[3])
+      @Returns(String)
+      fourth(): string {
+        return 'a~';
+      }
+
+      @Get(names[4])
+      @Returns(String)
+      fifth(@Path('id', String) id: string): string {
+        return id;
+      }
+    }
+    Controller('/')(Encoded);
+    const send = sendTo([Encoded]);
+    expect(await ask(send, 'GET', '/caf%c3%a9/%2f')).toEqual([200, '"/"']);
+    expect(await ask(send, 'GET', '/%61%20b')).toEqual([200, '"a b"']);
+    expect(await ask(send, 'GET', '/100%25')).toEqual([200, '"100%"']);
+    expect(await ask(send, 'GET', '/a~')).toEqual([200, '"a~"']);
+    expect((await ask(send, 'GET', '/a%2520b'))[0]).toBe(404);
+    expect(await ask(send, 'GET', '/%25%20x')).toEqual([200, '"%"']);
+  });
+
   test('a pattern may take slashes', async () => {
     expect(await ask(sendTo([Things]), 'GET', '/things/files/a/b%20c/d')).toEqual([200, '"a/b c/d"']);
   });

@@ -248,9 +248,34 @@ describe('a route is refused', () => {
     ['/a(b)', 'has a parenthesis that belongs to no parameter'],
     ['/ä', 'has a character that no URL has as it is: write it percent-encoded'],
     ['/:a([)', 'is refused by the router: '],
+    ['/:a@b', 'has a parameter :a that goes on'],
+    ['/:a%20b', 'has a parameter :a that goes on'],
+    ['/x/:a:b', 'has a parameter :a that goes on'],
+    ['/:a(.*)/b', 'has a parameter :a(.*) before its end'],
+    ['/:a(.*).txt', 'has a parameter :a(.*) before its end'],
+    ['/a%', 'has a percent escape that is not UTF-8'],
+    ['/a%ff', 'has a percent escape that is not UTF-8'],
+    ['/a%2Fb', 'has a percent escape of a character that means something'],
+    ['/a%3ab', 'has a percent escape of a character that means something'],
+    ['/a%40', 'has a percent escape of a character that means something'],
+    ['/a%2A', 'has a percent escape of a character that means something'],
   ])('whose path is %s', (path, cause) => {
     expect(routed('GET', path)).toEqual([['PATH_INVALID', expect.stringContaining(`the path ${path} ${cause}`)]]);
   });
+});
+
+test('two paths are one where they differ in what is percent-encoded', () => {
+  class OnceController {
+    @Get('/caf%C3%A9~')
+    @Returns(null)
+    read(): void {}
+
+    @Get('/caf%c3%a9%7E')
+    @Returns(null)
+    again(): void {}
+  }
+  Controller('/')(OnceController);
+  expect(problemsOf([OnceController])).toEqual([['ROUTE_REPEATED', expect.stringContaining('is bound to OnceController.read')]]);
 });
 
 describe('the place of a problem', () => {
