@@ -3,10 +3,12 @@ import { checkContract } from './contract/check-contract.ts';
 import type { ControllerEntry } from './contract/controller-group.ts';
 import type { EndpointContract } from './contract/endpoint-contract.ts';
 import { fittingParsers } from './contract/fitting-parsers.ts';
+import { sortByKind } from './contract/kind.ts';
 import { DEFAULT_LIMITS } from './contract/limits.ts';
 import type { Model } from './contract/model.ts';
 import type { Plugin } from './contract/plugin.ts';
 import type { MaybePromise, Serializer } from './contract/serializer.ts';
+import { API_SETTING_KINDS, SETTING_KINDS } from './contract/setting-kinds.ts';
 import type { PartialSettings, Settings } from './contract/settings.ts';
 import { DefinitionError, type DefinitionProblem } from './errors/definition-error.ts';
 import type { HttpRequest } from './http/message.ts';
@@ -45,11 +47,16 @@ export interface ApiOptions extends PartialSettings {
  * Throws `DefinitionError` with all problems of all declarations.
  */
 export function createApi(options: ApiOptions): Api {
-  const { title, version, description, prefix = '', controllers, plugins = [], reportError = (error) => console.error(error) } = options;
-  const { create = (controller) => new controller(), trailingSlash = 'ignore', answerOptions = false } = options;
   const problems: DefinitionProblem[] = [];
   const report = (problem: DefinitionProblem): void => void problems.push(problem);
-  const settings = readSettings(defaultSettings(options.serializer), options, { subject: 'createApi', place: undefined }, report);
+  const here = { subject: 'createApi', place: undefined };
+  const { right, problems: wrong } = sortByKind(options, API_SETTING_KINDS);
+  for (const problem of wrong) report({ ...problem, ...here });
+  const { title, version, description, prefix = '', controllers = [], plugins = [], reportError = (error) => console.error(error) } = right;
+  const { create = (controller) => new controller(), trailingSlash = 'ignore', answerOptions = false } = right;
+  // It has no default: who leaves it out has not named one.
+  const settings = readSettings(defaultSettings(options.serializer), { ...right, serializer: right.serializer ?? NONE }, here, report);
+  if (!SETTING_KINDS.serializer[0](options.serializer)) throw new DefinitionError(problems);
 
   const level = { prefix, settings, create: (controller: Model<object>) => (request: HttpRequest) => create(controller, request) };
   const contracts = nameOperations(readControllers(controllers, level, report).map((contract) => transform(contract, plugins)));
@@ -62,6 +69,8 @@ export function createApi(options: ApiOptions): Api {
   if (problems.length > 0) throw new DefinitionError(problems);
   return Object.freeze({ ...shown, routes });
 }
+
+const NONE = null as unknown as Serializer;
 
 function defaultSettings(serializer: Serializer): Settings {
   return {

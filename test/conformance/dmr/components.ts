@@ -222,6 +222,9 @@ export const COMPONENTS: readonly Entry[] = [
     },
   ),
   entry('D-09b', 'an empty Content-Type is none', postText('/body/model', '{}', ''), unsupported('The request has no Content-Type', BODY_TYPES)),
+  entry('F-074c', 'a body that is coded as identity is as it is', postJson('/body/required', USER, { 'content-encoding': 'Identity' }), {
+    ...received({ body: USER }, 201),
+  }),
   entry('F-075', 'the Content-Type does not matter where no body is read', send('POST', '/methods', '<a/>', 'application/xml'), {
     ...{ status: 201, body: 'post' },
   }),

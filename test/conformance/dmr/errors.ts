@@ -121,6 +121,12 @@ export const ERRORS: readonly Entry[] = [
       issue('userName is required', 'body', 'userName'),
     ]),
   }),
+  entry('F-183c', 'in any case', get('/nothing', { accept: 'Application/Problem+JSON' }), {
+    ...problem(404, 'Not Found', 'not_found', 'There is nothing at this path', [{ msg: 'There is nothing at this path', type: 'not_found' }]),
+  }),
+  entry('F-183d', 'but not who refuses them', get('/nothing', { accept: `*/*, ${PROBLEM};q=0` }), {
+    ...answered(404, { detail: [{ msg: 'There is nothing at this path', type: 'not_found' }] }),
+  }),
   entry('F-184', 'a wildcard does not ask for them', postJson('/body/list', 1, { accept: '*/*' }), refused(400, issue('must be a list', 'body'))),
   ...(
     [

@@ -284,6 +284,14 @@ describe('an error', () => {
     expect(written).toHaveBeenCalledWith('modern-rest: reportError failed', new Error('the log is full'));
   });
 
+  test('in a report that takes its time ends neither the answer nor the process', async () => {
+    const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onTestFinished(() => written.mockRestore());
+    const failing = sendTo([UserController], { reportError: () => Promise.reject(new Error('the log is away')) });
+    expect((await failing({ method: 'GET', url: '/users/broken' })).status).toBe(500);
+    await vi.waitFor(() => expect(written).toHaveBeenCalledWith('modern-rest: reportError failed', new Error('the log is away')));
+  });
+
   test('in the renderer is a 500 in JSON', async () => {
     const failing: Renderer = {
       mediaType: 'application/json',

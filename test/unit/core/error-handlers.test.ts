@@ -146,6 +146,7 @@ describe('error handlers', () => {
     ['a status that nobody declares', reply(418, { reason: 'x' }), 422],
     ['a body that does not fit', reply(409, { reason: 1 }), 422],
     ['no reply', 'text' as never, 422],
+    ['null, which is no reply either', null as never, 422],
   ])('that answer with %s are our own fault', async (_, answer, status) => {
     @Controller('/z', { errorHandler: () => answer })
     class Wrong {
@@ -231,6 +232,26 @@ describe('responses that all endpoints of a level share', () => {
   });
 });
 
+test('an error that the framework gives goes out in its own model where the endpoint has another one for its status', async () => {
+  @Controller('/either')
+  class Either {
+    @Post('/')
+    @Returns(User)
+    @Returns(Problem, { status: 400 })
+    create(@Body(User) user: User): User {
+      if (user.id === 1) throw new ApiError(400, { reason: 'taken' });
+      return user;
+    }
+  }
+  const send = inMemory(apiOf([Either]));
+  const post = async (body: unknown) => {
+    const response = await send({ method: 'POST', url: '/either', body });
+    return [response.status, await response.json()];
+  };
+  expect(await post({})).toEqual([400, { detail: [expect.objectContaining({ loc: ['body', 'id'] })] }]);
+  expect(await post({ id: 1 })).toEqual([400, { reason: 'taken' }]);
+});
+
 describe('issues', () => {
   test('of text that cannot be read are told in the words of the constraint that asks for the type', async () => {
     class Page {
@@ -267,5 +288,29 @@ describe('issues', () => {
       { msg: 'must be an object', loc: ['body', 2], type: 'value_error', constraint: 'type' },
     ]);
     expect(await post(Array.from({ length: 300 }, () => ({})))).toHaveLength(100);
+  });
+
+  test('are at most 100 also where several parts of a request have that many, or a handler', async () => {
+    class Tags {
+      @IsInt({ each: true }) tag!: number[];
+    }
+    @Controller('/many')
+    class Many {
+      @Post('/')
+      @Returns(null)
+      create(@Body([Account]) _accounts: Account[], @Query(Tags) _tags: Tags): void {}
+
+      @Get('/')
+      @Returns(null)
+      find(): void {
+        throw new ValidationError(Array.from({ length: 101 }, (_, at) => ({ path: [at], message: 'x', type: 'value_error' })));
+      }
+    }
+    const send = inMemory(apiOf([Many], { responses: [{ status: 400, type: 'error', description: 'x' }] }));
+    const detailOf = async (response: Response) => ((await response.json()) as ErrorModel).detail;
+    const body = Array.from({ length: 40 }, () => ({}));
+    const detail = await detailOf(await send({ method: 'POST', url: `/many?${'tag=x&'.repeat(90)}`, body }));
+    expect([detail.length, detail[79]?.loc, detail[99]?.loc]).toEqual([100, ['body', 39, 'name'], ['query', 'tag', 19]]);
+    expect(await detailOf(await send({ method: 'GET', url: '/many' }))).toHaveLength(100);
   });
 });

@@ -16,11 +16,22 @@ export function handler(parameter: unknown, { path = '/', types, route = Post }:
 
 /** What is wrong with an api, in the order of the report. */
 export function problemsOf(controllers: ApiOptions['controllers'], options: Partial<ApiOptions> = {}): [code: string, cause: string][] {
+  return report(controllers, options)?.problems.map(({ code, cause }) => [code, cause]) ?? [];
+}
+
+/** The report about an api that has something wrong. */
+export function definitionErrorOf(controllers: ApiOptions['controllers']): DefinitionError {
+  const error = report(controllers, {});
+  if (!error) throw new Error('nothing was found');
+  return error;
+}
+
+function report(controllers: ApiOptions['controllers'], options: Partial<ApiOptions>): DefinitionError | undefined {
   try {
     apiOf(controllers, options);
   } catch (error) {
-    if (error instanceof DefinitionError) return error.problems.map(({ code, cause }) => [code, cause]);
+    if (error instanceof DefinitionError) return error;
     throw error;
   }
-  return [];
+  return undefined;
 }

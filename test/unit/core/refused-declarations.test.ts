@@ -17,9 +17,10 @@ import {
   record,
   Throws,
 } from '@modern-rest/core';
+import { Exclude } from 'class-transformer';
 import { IsInt, IsString } from 'class-validator';
 import { describe, expect, test } from 'vitest';
-import { handler, problemsOf } from './problems.ts';
+import { definitionErrorOf, handler, problemsOf } from './problems.ts';
 
 class User {
   @IsInt() id!: number;
@@ -41,6 +42,38 @@ describe('a model that is not the type of its parameter is refused, by its name'
     [User, Named, 'the decorator names User, the parameter is declared as Named'],
   ])('%o for %o', (given, declared, cause) => {
     expect(problemsOf([handler(Body(given as never), { types: [declared] })])).toContainEqual(['MODEL_MISMATCH', cause]);
+  });
+
+  class Extended extends User {
+    @IsString() name!: string;
+  }
+  class Less extends User {
+    @Exclude() declare id: number;
+  }
+  class Alike {
+    @IsInt() id!: number;
+    @IsString() also!: string;
+  }
+  class Both {
+    @IsInt() id!: number;
+    @IsString() name!: string;
+  }
+
+  test.each([
+    ['a class that extends it', Extended, User],
+    ['also one that leaves out what it has', Less, User],
+    ['a class that has what it has', Alike, User],
+  ])('but %s stands for it', (_, given, declared) => {
+    expect(problemsOf([handler(Body(given as never), { types: [declared] })])).toEqual([]);
+  });
+
+  test.each([
+    ['a class that it extends', User, Extended],
+    ['a class that has a part of it', Named, Both],
+  ])('and %s does not', (_, given, declared) => {
+    expect(problemsOf([handler(Body(given as never), { types: [declared] })])).toEqual([
+      ['MODEL_MISMATCH', `the decorator names ${given.name}, the parameter is declared as ${declared.name}`],
+    ]);
   });
 
   test.each([
@@ -134,6 +167,42 @@ describe('a handler is refused', () => {
     }
     Controller('/')(TwiceController);
     expect(problemsOf([TwiceController])).toEqual([['ROUTE_REPEATED', 'the method has two routes, and only one of them could be served']]);
+  });
+
+  test('that is a generator, be it asynchronous', () => {
+    class YieldController {
+      *now(): Generator<string> {
+        yield 'x';
+      }
+
+      async *later(): AsyncGenerator<string> {
+        yield 'x';
+      }
+    }
+    for (const name of ['now', 'later']) {
+      Returns([String])(YieldController.prototype, name, {} as never);
+      Get(name)(YieldController.prototype, name, {});
+    }
+    Controller('/')(YieldController);
+    expect(problemsOf([YieldController]).map(([code]) => code)).toEqual(['HANDLER_GENERATOR', 'HANDLER_GENERATOR']);
+  });
+
+  test('that is static, each of them', () => {
+    class StaticController {
+      @Get('/')
+      @Returns(null)
+      find(): void {}
+
+      static read(): void {}
+      static write(): void {}
+    }
+    Get('/')(StaticController, 'read', {});
+    Get('/')(StaticController, 'write', {});
+    Controller('/')(StaticController);
+    expect(problemsOf([StaticController])).toEqual([
+      ['HANDLER_STATIC', 'the handler read is static'],
+      ['HANDLER_STATIC', 'the handler write is static'],
+    ]);
   });
 
   test('that is no method', () => {
@@ -248,6 +317,17 @@ describe('a route is refused', () => {
     ['/a(b)', 'has a parenthesis that belongs to no parameter'],
     ['/ä', 'has a character that no URL has as it is: write it percent-encoded'],
     ['/:a([)', 'is refused by the router: '],
+    ['/:a@b', 'has a parameter :a that goes on'],
+    ['/:a%20b', 'has a parameter :a that goes on'],
+    ['/x/:a:b', 'has a parameter :a that goes on'],
+    ['/:a(.*)/b', 'has a parameter :a(.*) before its end'],
+    ['/:a(.*).txt', 'has a parameter :a(.*) before its end'],
+    ['/a%', 'has a percent escape that is not UTF-8'],
+    ['/a%ff', 'has a percent escape that is not UTF-8'],
+    ['/a%2Fb', 'has a percent escape of a character that means something'],
+    ['/a%3ab', 'has a percent escape of a character that means something'],
+    ['/a%40', 'has a percent escape of a character that means something'],
+    ['/a%2A', 'has a percent escape of a character that means something'],
   ])('whose path is %s', (path, cause) => {
     expect(routed('GET', path)).toEqual([['PATH_INVALID', expect.stringContaining(`the path ${path} ${cause}`)]]);
   });
@@ -264,6 +344,95 @@ test('an endpoint at the path of a plugin is reported', () => {
   expect(problemsOf([DocsController], { plugins: [{ name: 'docs', routes: () => [page] }] })).toEqual([
     ['ROUTE_REPEATED', 'GET /docs/page is bound to a plugin already'],
   ]);
+});
+
+test('two paths are one where they differ in what is percent-encoded', () => {
+  class OnceController {
+    @Get('/caf%C3%A9~')
+    @Returns(null)
+    read(): void {}
+
+    @Get('/caf%c3%a9%7E')
+    @Returns(null)
+    again(): void {}
+  }
+  Controller('/')(OnceController);
+  expect(problemsOf([OnceController])).toEqual([['ROUTE_REPEATED', expect.stringContaining('is bound to OnceController.read')]]);
+});
+
+test('two paths are two where their patterns differ, and where the slash at their end counts', () => {
+  class SlashController {
+    @Get('/a')
+    @Returns(null)
+    without(): void {}
+
+    @Get('/a/')
+    @Returns(null)
+    with(): void {}
+  }
+  Controller('/')(SlashController);
+  expect(problemsOf([SlashController], { trailingSlash: 'strict' })).toEqual([]);
+  expect(problemsOf([SlashController]).map(([code]) => code)).toEqual(['ROUTE_REPEATED']);
+  class TwoController {
+    @Get('/:id(\\d+)')
+    @Returns(null)
+    number(@Path('id', Number) _id: number): void {}
+
+    @Get('/:name([a-z]+)')
+    @Returns(null)
+    name(@Path('name', String) _name: string): void {}
+  }
+  Controller('/')(TwoController);
+  expect(problemsOf([TwoController])).toEqual([]);
+});
+
+describe('the report', () => {
+  class OneController {
+    read(): void {}
+    write(): void {}
+  }
+  // One line, as a minifier leaves it: the columns tell.
+  const source = '(get, name) => [get("/a"), get("/b"), get("/c")]';
+  const [a, b, c] = (runInThisContext(source, { filename: '/app/one.js' }) as (route: typeof Get) => ReturnType<typeof Get>[])(Get) as [
+    ReturnType<typeof Get>,
+    ReturnType<typeof Get>,
+    ReturnType<typeof Get>,
+  ];
+
+  test('is in the order of the sources, in one line by columns', () => {
+    for (const [route, name] of [
+      [c, 'write'],
+      [b, 'write'],
+      [c, 'read'],
+      [a, 'read'],
+    ] as const)
+      route(OneController.prototype, name, {});
+    Returns(null)(OneController.prototype, 'read', {} as never);
+    Returns(null)(OneController.prototype, 'write', {} as never);
+    Controller('/')(OneController);
+    const columns = definitionErrorOf([OneController]).problems.map(({ place }) => place?.column);
+    expect(columns).toEqual([...columns].sort((one, other) => Number(one) - Number(other)));
+    expect(new Set(columns).size).toBeGreaterThan(1);
+  });
+
+  test('counts what it has, and names one as one', () => {
+    const one = handler(Body(undefined as never));
+    expect(definitionErrorOf([one]).message).toMatch(/^One problem in the declarations\n/);
+    expect(definitionErrorOf([one, handler(Body(undefined as never), { path: '/b' })]).message).toMatch(/^2 problems in the declarations\n/);
+  });
+
+  test('names the list where the compiler kept no more than that', () => {
+    const { problems } = definitionErrorOf([handler(Body(), { types: [Array] })]);
+    expect(problems.map(({ fix }) => fix)).toEqual(['name it: @Body([Model])']);
+  });
+});
+
+test('decorators leave the length of stacks as it was', () => {
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = 3;
+  Get('/');
+  expect(Error.stackTraceLimit).toBe(3);
+  Error.stackTraceLimit = before;
 });
 
 describe('the place of a problem', () => {

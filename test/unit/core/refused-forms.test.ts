@@ -61,6 +61,7 @@ describe('a form is refused', () => {
     expect(problemsOf([handler(FileMetadata(Upload), { route: Put })], { parsers, limits })).toEqual([
       ['LIMITS_CONTRADICT', 'the model allows 2000 bytes for the file file, limits.multipartBody only 1000 for the whole form'],
     ]);
+    expect(problemsOf([handler(FileMetadata(Upload), { route: Put })], { parsers, limits: { ...limits, multipartBody: 2000 } })).toEqual([]);
   });
 
   test('in a media type that is no form', () => {

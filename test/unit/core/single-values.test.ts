@@ -95,6 +95,21 @@ describe('single values', () => {
     expect(await get('/items/a/7?search=x&pages=2')).toBe(400);
   });
 
+  test('may be those of the model beside them, and both read them', async () => {
+    class Page {
+      @IsInt() page!: number;
+    }
+    @Controller('/', { forbidUnknown: true })
+    class Twice {
+      @Get('/')
+      @Returns(String)
+      find(@Query(Page) { page }: Page, @Query('page', Number) again: number): string {
+        return `${page} ${again}`;
+      }
+    }
+    expect(await (await sendTo([Twice])({ method: 'GET', url: '/?page=7' })).json()).toBe('7 7');
+  });
+
   test('of header fields stand beside a model, too, whatever their case', async () => {
     @Controller('/headers')
     class HeaderController {

@@ -16,6 +16,6 @@ export interface Api {
   readonly trailingSlash: 'ignore' | 'strict' | 'redirect';
   /** Whether `OPTIONS` of a path is answered with its methods where no endpoint does. */
   readonly answerOptions: boolean;
-  /** Told of every error that a client sees as a 5xx or as a nonconforming response. */
+  /** Told of every error that a client sees as a 5xx or as a nonconforming response. No answer waits for what it does. */
   reportError(error: unknown, request: HttpRequest): void;
 }

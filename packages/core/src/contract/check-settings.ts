@@ -2,44 +2,10 @@ import { parseMediaType } from '../http/media-type.ts';
 import type { ComponentProblem } from './component.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { PartialSettings, Settings } from './settings.ts';
-import { isWireNames } from './wire-names.ts';
 
-/** Lists what is wrong with the settings of one level, which are `merged` with those of the wider ones. */
+/** Lists what is wrong with the settings of one level, which are of their kinds, and `merged` with those of the wider ones. */
 export function checkSettings(named: PartialSettings, merged: Settings): ComponentProblem[] {
-  const kinds = kindsAreRight(named);
-  return [
-    ...(kinds.length > 0 ? kinds : mediaTypesAreRight(named)),
-    ...limitsAreNumbers(named.limits ?? {}),
-    ...limitsAgree(named.limits ?? {}, merged.limits),
-  ];
-}
-
-type Kind = readonly [is: (value: unknown) => boolean, expected: string];
-
-const flag: Kind = [(value) => typeof value === 'boolean', 'true or false'];
-const aFunction: Kind = [(value) => typeof value === 'function', 'a function'];
-const listOf = (expected: string, ...members: readonly string[]): Kind => [
-  (value) => Array.isArray(value) && value.every((item) => hasMembers(item, members)),
-  expected,
-];
-
-const KINDS: Readonly<Record<keyof PartialSettings, Kind>> = {
-  serializer: [(value) => hasMembers(value, ['loader', 'dumper']), 'a serializer'],
-  parsers: listOf('a list of parsers', 'mediaType', 'compile'),
-  renderers: listOf('a list of renderers', 'mediaType', 'render'),
-  guards: [(value) => value === null || listOf('', 'check', 'responses')[0](value), 'a list of guards, or null for none'],
-  responses: listOf('a list of responses', 'status', 'description'),
-  errorHandler: aFunction,
-  limits: [(value) => typeof value === 'object' && value !== null, 'an object of limits'],
-  wireNames: [isWireNames, "'declared', 'snake_case' or 'kebab-case'"],
-  forbidUnknown: flag,
-  validateResponses: flag,
-};
-
-function kindsAreRight(named: PartialSettings): ComponentProblem[] {
-  return (Object.entries(KINDS) as [keyof PartialSettings, Kind][])
-    .filter(([name, [is]]) => named[name] !== undefined && !is(named[name]))
-    .map(([name, [, expected]]) => ({ code: 'SETTING_INVALID', cause: `the setting ${name} is not ${expected}`, fix: `give it ${expected}` }));
+  return [...mediaTypesAreRight(named), ...limitsAreNumbers(named.limits ?? {}), ...limitsAgree(named.limits ?? {}, merged.limits)];
 }
 
 /** What is compared with the type of a request is written as that is read. */
@@ -61,10 +27,6 @@ function mediaTypesAreRight({ parsers = [], renderers = [] }: PartialSettings): 
 
 function repeated(names: readonly string[]): string[] {
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-}
-
-function hasMembers(value: unknown, members: readonly string[]): boolean {
-  return typeof value === 'object' && value !== null && members.every((name) => name in value);
 }
 
 function limitsAreNumbers(named: Partial<Limits>): ComponentProblem[] {

@@ -17,7 +17,7 @@ export interface Settings {
   readonly renderers: readonly Renderer[];
   /** Those of all levels, the api's first. */
   readonly guards: readonly Guard[];
-  /** Responses that every endpoint may give. Those of all levels; for one status the narrowest level's. */
+  /** Responses that every endpoint may give. Those of all levels, the api's first; for one status the last one counts. */
   readonly shared: readonly ResponseSpec[];
   /** Those of all levels, the endpoint's first. */
   readonly errorHandlers: readonly ErrorHandler[];

@@ -1,11 +1,7 @@
 /** How property names of models are written on the wire. */
 export type WireNames = (typeof WIRE_NAMES)[number];
 
-const WIRE_NAMES = ['declared', 'snake_case', 'kebab-case'] as const;
-
-export function isWireNames(value: unknown): value is WireNames {
-  return (WIRE_NAMES as readonly unknown[]).includes(value);
-}
+export const WIRE_NAMES = ['declared', 'snake_case', 'kebab-case'] as const;
 
 const WORD_START = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
 

@@ -1,4 +1,3 @@
-import type { ResponseSpec } from '../contract/response-spec.ts';
 import type { PartialSettings, Settings } from '../contract/settings.ts';
 
 /** The settings of a level within a wider one. */
@@ -8,16 +7,11 @@ export function mergeSettings(wide: Settings, narrow: PartialSettings): Settings
     parsers: narrow.parsers ?? wide.parsers,
     renderers: narrow.renderers ?? wide.renderers,
     guards: narrow.guards === null ? [] : [...wide.guards, ...(narrow.guards ?? [])],
-    shared: joinResponses(wide.shared, narrow.responses ?? []),
+    shared: [...wide.shared, ...(narrow.responses ?? [])],
     errorHandlers: narrow.errorHandler ? [narrow.errorHandler, ...wide.errorHandlers] : wide.errorHandlers,
     limits: Object.freeze({ ...wide.limits, ...narrow.limits }),
     wireNames: narrow.wireNames ?? wide.wireNames,
     forbidUnknown: narrow.forbidUnknown ?? wide.forbidUnknown,
     validateResponses: narrow.validateResponses ?? wide.validateResponses,
   };
-}
-
-function joinResponses(wide: readonly ResponseSpec[], narrow: readonly ResponseSpec[]): readonly ResponseSpec[] {
-  const own = new Set(narrow.map(({ status }) => status));
-  return [...wide.filter(({ status }) => !own.has(status)), ...narrow];
 }

@@ -35,9 +35,9 @@ function fits(given: ValueType, declared: ValueType | 'a list', endpoint: Config
   return declared.kind === 'model' && modelFits(given.model, declared.model, endpoint, component);
 }
 
-/** Whether an instance of one model can stand for another: by inheritance, or because it has the properties. */
+/** Whether an instance of one model can stand for another: it is one of them, or has the properties. */
 function modelFits(given: Model, declared: Model, endpoint: ConfiguredEndpoint, component: RequestComponent): boolean {
-  if (given === declared || given.prototype instanceof declared || declared.prototype instanceof given) return true;
+  if (given === declared || given.prototype instanceof declared) return true;
   const { schema } = lazySchemas(endpoint.serializer, component.format(endpoint, 'json'));
   const read = tryToRead(() => [given, declared].map((model) => schema({ kind: 'model', model })));
   // A model that cannot be read is reported where it is read.

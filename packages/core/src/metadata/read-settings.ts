@@ -1,4 +1,6 @@
 import { checkSettings } from '../contract/check-settings.ts';
+import { sortByKind } from '../contract/kind.ts';
+import { SETTING_KINDS } from '../contract/setting-kinds.ts';
 import type { PartialSettings, Settings } from '../contract/settings.ts';
 import type { DefinitionProblem } from '../errors/definition-error.ts';
 import { mergeSettings } from './merge-settings.ts';
@@ -13,8 +15,9 @@ export function readSettings(
   at: Pick<DefinitionProblem, 'subject' | 'place'>,
   report: ReportProblem,
 ): Settings {
-  const merged = mergeSettings(wide, level);
-  const problems = checkSettings(level, merged);
+  const { right, problems: wrong } = sortByKind(level, SETTING_KINDS);
+  const merged = mergeSettings(wide, right);
+  const problems = [...wrong, ...checkSettings(right, merged)];
   for (const problem of problems) report({ ...problem, ...at });
   return problems.length > 0 ? wide : merged;
 }

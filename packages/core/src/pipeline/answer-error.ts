@@ -4,7 +4,7 @@ import { Reply } from '../contract/reply.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { HttpError } from '../errors/http-error.ts';
-import { ConformanceError, ResponseError } from '../errors/response-error.ts';
+import { ConformanceError } from '../errors/response-error.ts';
 import type { HttpRequest } from '../http/message.ts';
 
 /** Stage: asks the error handlers, the endpoint's first, what to answer. Throws what nobody answers, if the endpoint declares its status. */
@@ -14,7 +14,7 @@ export function compileAnswerError(endpoint: EndpointContract): (error: unknown,
 
   const conclude = (error: unknown): Reply => {
     if (error instanceof ApiError) return new Reply(error.status, error.body, error.headers);
-    if (validateResponses && error instanceof HttpError && !(error instanceof ResponseError) && !declared.has(error.status)) {
+    if (validateResponses && error instanceof HttpError && !declared.has(error.status)) {
       throw undeclared(error);
     }
     throw error;

@@ -3,6 +3,7 @@ import { PROBLEM_MEDIA_TYPE, toErrorModel, toProblemDetails } from '../contract/
 import { HttpError } from '../errors/http-error.ts';
 import { RenderingError, ResponseError } from '../errors/response-error.ts';
 import { checkHeaders, type HttpRequest, type HttpResponse, headerValue } from '../http/message.ts';
+import { attempt } from './waiting.ts';
 
 /** Told of errors that are the server's own fault. */
 export type ReportError = (error: unknown, request: HttpRequest) => void;
@@ -33,7 +34,7 @@ function sendable(error: unknown): unknown {
 
 /** A wildcard asks for nothing in particular: only who names problem details gets them. */
 function asksForProblem(request: HttpRequest): boolean {
-  const accept = headerValue(request, 'accept');
+  const accept = headerValue(request, 'accept')?.toLowerCase();
   return accept?.includes(PROBLEM_MEDIA_TYPE) === true && new Negotiator({ headers: { accept } }).mediaTypes().includes(PROBLEM_MEDIA_TYPE);
 }
 
@@ -41,11 +42,10 @@ function internalError(cause: unknown): HttpError {
   return new HttpError(500, 'internal_error', 'Internal server error', 'internal_error', { cause });
 }
 
-/** A report that fails must not take the answer with it. */
+/** A report that fails, at once or later, must not take the answer with it, or the process. Nobody waits for it. */
 export function reportSafely(error: unknown, request: HttpRequest, report: ReportError): void {
-  try {
-    report(error, request);
-  } catch (failure) {
-    console.error('modern-rest: reportError failed', failure);
-  }
+  attempt(
+    () => report(error, request),
+    (failure) => console.error('modern-rest: reportError failed', failure),
+  );
 }

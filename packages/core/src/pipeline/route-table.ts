@@ -6,7 +6,7 @@ import type { MaybePromise } from '../contract/serializer.ts';
 import { MethodNotAllowedError, NotFoundError } from '../errors/http-error.ts';
 import { isRestError, RestError } from '../errors/rest-error.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
-import { withoutTrailingSlash } from '../http/path-template.ts';
+import { unescapedPath, withoutTrailingSlash } from '../http/path-template.ts';
 import { compileEndpoint, type EndpointPlan } from './compile-endpoint.ts';
 import { recover } from './recover.ts';
 import { attempt, chain } from './waiting.ts';
@@ -49,7 +49,7 @@ export function compileApi(api: Api): RouteTable {
     routers.set(method, router);
     const declared = trailingSlash === 'strict' ? path : withoutTrailingSlash(path);
     const [, rest] = REST.exec(declared) ?? [];
-    register(router, declared.replace(REST, '*'), { plan, slash: declared !== path, rest });
+    register(router, unescapedPath(declared).replace(REST, '*'), { plan, slash: declared !== path, rest });
   };
   for (const endpoint of endpoints) add(endpoint.method, endpoint.path, compileOnDemand(endpoint, reportError));
   for (const { method, path, handle } of routes) add(method, path, plainPlan(handle, reportError));
