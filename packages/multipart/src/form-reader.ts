@@ -5,19 +5,13 @@ import busboy, { type Busboy } from 'busboy';
 import { type CollectedParts, type PartCollector, partCollector } from './part-collector.ts';
 import { type PartScanner, partScanner } from './part-scanner.ts';
 import { spool } from './spool.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { freeing, temporaryFolder } from './temporary-folder.ts';
 
 /** Reads one multipart body. Whatever goes wrong, nothing of it is left behind. */
 export async function readForm(request: HttpRequest, boundary: string, context: ParserContext): Promise<ParsedBody> {
   const folder = temporaryFolder();
   const parts = partCollector(context, () => spool(context.limits.spoolThreshold, folder));
-  const dispose = async (): Promise<void> => {
-    try {
-      await parts.dispose();
-    } finally {
-      await folder.remove();
-    }
-  };
+  const dispose = freeing(parts, folder);
   try {
     const { fields, files } = await parse(request, boundary, context, parts);
     return { value: groupByName(fields), files: groupFiles(files), dispose };

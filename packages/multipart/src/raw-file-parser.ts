@@ -13,7 +13,7 @@ import {
 import { fileName, readDisposition } from './disposition.ts';
 import { receivedFile } from './received-file.ts';
 import { spool } from './spool.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { freeing, temporaryFolder } from './temporary-folder.ts';
 
 const REQUEST = { what: 'The request', types: /^(?:attachment|inline|form-data)[ \t]*/i };
 
@@ -45,13 +45,7 @@ async function readFile(request: HttpRequest, { name: field }: FileField, bound:
   const filename = readName(request, field, limits);
   const folder = temporaryFolder();
   const kept = spool(limits.spoolThreshold, folder);
-  const dispose = async (): Promise<void> => {
-    try {
-      await kept.dispose();
-    } finally {
-      await folder.remove();
-    }
-  };
+  const dispose = freeing(kept, folder);
   try {
     let size = 0;
     for await (const chunk of boundedChunks(request, bound)) {

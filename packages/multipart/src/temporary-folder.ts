@@ -24,3 +24,14 @@ export function temporaryFolder(): TemporaryFolder {
     },
   };
 }
+
+/** Makes the function that frees what is kept in a folder, and removes the folder, whatever the first of it meets. */
+export function freeing(kept: { dispose(): Promise<void> }, folder: TemporaryFolder): () => Promise<void> {
+  return async () => {
+    try {
+      await kept.dispose();
+    } finally {
+      await folder.remove();
+    }
+  };
+}
