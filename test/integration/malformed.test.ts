@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { createApp } from 'modern-rest';
-import { expect, test } from 'vitest';
+import { createApp, type ServerOptions } from 'modern-rest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { rawConnection } from '../real/raw-connection.ts';
 
 test('bytes that are not HTTP end an answer that is under way, and nothing is written into it', async () => {
@@ -46,4 +46,41 @@ test('an error that gives no reason is answered without one', async () => {
     /^HTTP\/1\.1 400 Bad Request\r\n[\s\S]*\{"detail":\[\{"msg":"The request is not valid HTTP","type":"value_error"\}\]\}$/,
   );
   await close();
+});
+
+describe('the head of a request', () => {
+  const ask = async (head: string[], options: ServerOptions = {}) => {
+    const { url, close } = await createApp({ title: 'Heads', version: '1', controllers: [] }).listen(0, '127.0.0.1', options);
+    onTestFinished(() => close());
+    const connection = await rawConnection(Number(new URL(url).port));
+    await connection.write(`${['GET /openapi.json HTTP/1.1', ...head].join('\r\n')}\r\n\r\n`);
+    const { status, body } = await connection.answer();
+    return [status, status === 200 ? undefined : (JSON.parse(body) as { detail: { msg: string }[] }).detail[0]?.msg];
+  };
+  const headers = (count: number) => Array.from({ length: count }, (_, index) => `x-${index}: 1`);
+
+  test('has 100 fields at most, or as many as the server takes, and none of them is lost', async () => {
+    expect(await ask(['Host: a', ...headers(99)])).toEqual([200, undefined]);
+    for (const count of [100, 1100])
+      expect(await ask(['Host: a', ...headers(count)])).toEqual([431, 'The request must not have more than 100 headers']);
+    expect(await ask(['Host: a', ...headers(3)], { maxHeaders: 3 })).toEqual([431, 'The request must not have more than 3 headers']);
+  });
+
+  test('has one Host', async () => {
+    expect(await ask(['Host: a', 'hOsT: b'])).toEqual([400, 'The request has more than one Host']);
+    expect(await ask([])).toEqual([400, 'The request has no Host']);
+  });
+
+  test('is no larger than the server takes', async () => {
+    expect((await ask(['Host: a', `x: ${'y'.repeat(900)}`], { maxHeaderSize: 1000 }))[0]).toBe(200);
+    expect((await ask(['Host: a', `x: ${'y'.repeat(1100)}`], { maxHeaderSize: 1000 }))[0]).toBe(431);
+  });
+
+  test('comes in time, and so does the body', async () => {
+    const { url, close } = await createApp({ title: 'Heads', version: '1', controllers: [] }).listen(0, '127.0.0.1', { headersTimeout: 50 });
+    const slow = await rawConnection(Number(new URL(url).port));
+    await slow.write('GET / HTTP/1.1\r\nHost:');
+    expect(await slow.answer()).toMatchObject({ status: 408 });
+    await close();
+  });
 });

@@ -11,6 +11,7 @@ import { continueWhenRead } from './continue-when-read.ts';
 import { type CloseOptions, gracefulClose } from './graceful-close.ts';
 import { lastAnswers } from './last-answers.ts';
 import { refuseMalformed } from './refuse-malformed.ts';
+import { headCheck, nodeOptions, type ServerOptions } from './server-options.ts';
 
 /** What an application is made of. Everything but the title, the version and the controllers has a default. */
 export interface AppOptions extends Omit<ApiOptions, 'serializer'>, Partial<Pick<ApiOptions, 'serializer'>> {
@@ -24,7 +25,7 @@ export interface App {
   /** A Koa application; middleware added to it runs before the api. */
   readonly koa: ReturnType<typeof createKoa>;
   /** Serves the application. Default: any free port of 127.0.0.1. Rejects if the port is taken. */
-  listen(port?: number, host?: string): Promise<RunningServer>;
+  listen(port?: number, host?: string, options?: ServerOptions): Promise<RunningServer>;
 }
 
 /** An application that is being served. */
@@ -54,12 +55,12 @@ export function createApp({ openApi: documentation = {}, plugins = [], ...option
     plugins: documentation === false ? plugins : [...plugins, openApi(documentation)],
   });
   const koa = createKoa(api);
-  return { api, koa, listen: (port = 0, host = '127.0.0.1') => listen(koa, port, host) };
+  return { api, koa, listen: (port = 0, host = '127.0.0.1', options = {}) => listen(koa, port, host, options) };
 }
 
-async function listen(koa: App['koa'], port: number, host: string): Promise<RunningServer> {
-  const admitted = admission(koa.callback());
-  const server = continueWhenRead(createServer(admitted.handle));
+async function listen(koa: App['koa'], port: number, host: string, options: ServerOptions): Promise<RunningServer> {
+  const admitted = admission(koa.callback(), headCheck(options));
+  const server = continueWhenRead(createServer(nodeOptions(options), admitted.handle));
   const answers = lastAnswers(server);
   refuseMalformed(server, answers);
   const close = gracefulClose(server, answers, admitted);

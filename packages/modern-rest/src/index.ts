@@ -1,6 +1,7 @@
 // Making an application
 export { type App, type AppOptions, createApp, type RunningServer } from './create-app.ts';
 export type { CloseOptions } from './graceful-close.ts';
+export type { ServerOptions } from './server-options.ts';
 export { koaContext } from '@modern-rest/koa';
 export { buildDocument } from '@modern-rest/openapi';
 

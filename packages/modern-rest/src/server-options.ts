@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerOptions as NodeServerOptions } from 'node:http';
+
+/** What a server holds connections and the heads of requests to. */
+export interface ServerOptions {
+  /** Header fields of a request. Default 100; one more is a 431. */
+  readonly maxHeaders?: number;
+  /** Bytes of all header fields of a request. Default 16 KiB; more are a 431. */
+  readonly maxHeaderSize?: number;
+  /** Milliseconds until the head of a request has come. Default 15 000; longer is a 408. */
+  readonly headersTimeout?: number;
+  /** Milliseconds until a request has come, its body with it. Default 300 000; longer is a 408. `0` for no end. */
+  readonly requestTimeout?: number;
+}
+
+const MAX_HEADERS = 100;
+/** Milliseconds between two looks at who is late. */
+const CHECK_INTERVAL = 2000;
+
+/** The options of Node's server. */
+export function nodeOptions({ maxHeaderSize = 16 * 1024, headersTimeout = 15_000, requestTimeout = 300_000 }: ServerOptions): NodeServerOptions {
+  return {
+    maxHeaderSize,
+    requestTimeout,
+    requireHostHeader: false,
+    // Node takes no head that may come later than its whole request.
+    headersTimeout: requestTimeout === 0 ? headersTimeout : Math.min(headersTimeout, requestTimeout),
+    connectionsCheckingInterval: Math.min(CHECK_INTERVAL, headersTimeout),
+  };
+}
+
+/** Why a request is refused by its head alone: status and message. */
+export type HeadRefusal = readonly [status: number, msg: string];
+
+/**
+ * Returns what looks at the header fields of a request before anything else does.
+ *
+ * Node drops fields beyond a number of its own without a word, and takes two `Host`s, of which a proxy may have believed the other
+ * (RFC 9112, section 3.2). One without any it answers without a body.
+ */
+export function headCheck({ maxHeaders = MAX_HEADERS }: ServerOptions): (request: Head) => HeadRefusal | undefined {
+  return ({ rawHeaders, httpVersion }) => {
+    if (rawHeaders.length > 2 * maxHeaders) return [431, `The request must not have more than ${maxHeaders} headers`];
+    let hosts = 0;
+    for (let index = 0; index < rawHeaders.length; index += 2) {
+      const name = rawHeaders[index] as string;
+      if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+    }
+    if (hosts > 1) return [400, 'The request has more than one Host'];
+    return hosts === 0 && httpVersion === '1.1' ? [400, 'The request has no Host'] : undefined;
+  };
+}
+
+/** The beginning of a request. */
+type Head = Pick<IncomingMessage, 'httpVersion' | 'rawHeaders'>;
