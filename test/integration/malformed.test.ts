@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createApp, type ServerOptions } from 'modern-rest';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { rawConnection } from '../real/raw-connection.ts';
@@ -71,6 +72,14 @@ describe('the head of a request', () => {
     expect(await ask([])).toEqual([400, 'The request has no Host']);
   });
 
+  test('of HTTP/1.0 needs none', async () => {
+    const { url, close } = await createApp({ title: 'Heads', version: '1', controllers: [] }).listen();
+    const old = await rawConnection(Number(new URL(url).port));
+    await old.write('GET /openapi.json HTTP/1.0\r\n\r\n');
+    expect((await old.answer()).status).toBe(200);
+    await close();
+  });
+
   test('is no larger than the server takes', async () => {
     expect((await ask(['Host: a', `x: ${'y'.repeat(900)}`], { maxHeaderSize: 1000 }))[0]).toBe(200);
     expect((await ask(['Host: a', `x: ${'y'.repeat(1100)}`], { maxHeaderSize: 1000 }))[0]).toBe(431);
@@ -83,4 +92,17 @@ describe('the head of a request', () => {
     expect(await slow.answer()).toMatchObject({ status: 408 });
     await close();
   });
+});
+
+test('a client that ends its side behind its request is answered', async () => {
+  const app = createApp({ title: 'Half', version: '1', controllers: [] });
+  app.koa.use(async (ctx) => {
+    await delay(50);
+    ctx.body = 'late';
+  });
+  const { url, close } = await app.listen();
+  const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1', allowHalfOpen: true });
+  socket.end('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\nlate$/);
+  await close();
 });

@@ -61,6 +61,8 @@ export function createApp({ openApi: documentation = {}, plugins = [], ...option
 async function listen(koa: App['koa'], port: number, host: string, options: ServerOptions): Promise<RunningServer> {
   const admitted = admission(koa.callback(), headCheck(options));
   const server = continueWhenRead(createServer(nodeOptions(options), admitted.handle));
+  // A client that has asked, and says that it asks no more, still waits for its answer.
+  Object.assign(server, { httpAllowHalfOpen: true });
   const answers = lastAnswers(server);
   refuseMalformed(server, answers);
   const close = gracefulClose(server, answers, admitted);
