@@ -19,12 +19,18 @@ export function toValidationErrors(failures: readonly Failure[], root: object, s
   const sync = told.filter(isSync).sort((a, b) => b.failure.rule.order - a.failure.rule.order);
   for (const { failure, error } of sync) tell(failure, error);
   for (const { failure, error } of sync) addContexts(error, failure.rule, error.constraints?.[failure.rule.constraint] ? contextsOf(failure) : []);
-  for (const { failure, error } of told.filter((one) => !isSync(one))) {
+  for (const { failure, error } of inTheirTime(told.filter((one) => !isSync(one)))) {
     tell(failure, error);
     const { context } = (failure.rule as Check).metadata as { readonly context?: object };
     addContexts(error, failure.rule, context ? [context] : []);
   }
   return errors;
+}
+
+/** What was asked of items is told after what was asked of the whole: class-validator waits for all of them first. */
+function inTheirTime<T extends { readonly failure: Failure }>(told: readonly T[]): T[] {
+  const isPerItem = ({ failure: { rule } }: T): number => Number((rule as Check).metadata.each === true);
+  return [...told].sort((a, b) => isPerItem(a) - isPerItem(b));
 }
 
 /** The error that tells of a failure, new or told before. */

@@ -141,6 +141,20 @@ describe('items that are asked later', () => {
   });
 });
 
+test('of one constraint that is asked of a list and of its items, the second is told: it ends later', async () => {
+  class Both {
+    @promising(() => Promise.resolve(false), { message: 'of the list' })
+    @promising(() => Promise.resolve(false), { each: true, message: 'of the items' })
+    upper!: unknown;
+
+    @promising(() => Promise.resolve(false), { each: true, message: 'of the items' })
+    @promising(() => Promise.resolve(false), { message: 'of the list' })
+    lower!: unknown;
+  }
+  const both = { promising: 'of the items' };
+  expect(await toldInWords(Both, { upper: ['x'], lower: ['x'] })).toEqual({ upper: both, lower: both });
+});
+
 test('a thenable counts as a promise', async () => {
   const thenable = (answer: boolean): unknown => ({
     // biome-ignore lint/suspicious/noThenProperty: this is what it is about

@@ -10,8 +10,10 @@ export type ValueRecipe =
   | { readonly kind: 'list' | 'set' | 'map' | 'promise'; readonly items: readonly ValueRecipe[] }
   | { readonly kind: 'instance'; readonly of: ModelRecipe; readonly values: Readonly<Record<string, ValueRecipe>> };
 
-// At half of a surrogate pair class-validator's e-mail check fails, and the compiled model says no.
-const hostile = fc.constantFrom(...Object.values(HOSTILE_VALUES).filter((value) => value !== HOSTILE_VALUES['half of a surrogate pair'])).map(raw);
+/** At half of a surrogate pair class-validator's e-mail check fails, and the compiled model says no. */
+const isWhole = (value: unknown): boolean => value !== HOSTILE_VALUES['half of a surrogate pair'];
+
+const hostile = fc.constantFrom(...Object.values(HOSTILE_VALUES).filter(isWhole)).map(raw);
 
 /** Without a key `__proto__`, which the compiled model takes for undeclared. */
 const hostileNested = hostile.filter((recipe) => !(recipe.kind === 'raw' && Object.hasOwn(Object(recipe.value) as object, '__proto__')));
@@ -58,7 +60,7 @@ function nestedRecipe(model: ModelRecipe): fc.Arbitrary<ValueRecipe> {
 
 function singleRecipe({ decorators }: PropertyRecipe): fc.Arbitrary<ValueRecipe> {
   const passes = decorators.flatMap(({ name, variant }) => ALL_CASES[name]?.[variant]?.passes ?? []);
-  const passing = fc.constantFrom(...passes, 'x', 1).map(raw);
+  const passing = fc.constantFrom(...passes.filter(isWhole), 'x', 1).map(raw);
   return fc.oneof({ weight: 4, arbitrary: passing }, { weight: 2, arbitrary: hostile });
 }
 
