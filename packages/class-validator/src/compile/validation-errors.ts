@@ -1,5 +1,5 @@
 import { ValidationError } from 'class-validator';
-import type { Check } from './check.ts';
+import { type Check, isCollection } from './check.ts';
 import type { Failure, NamedStep, Rule, Step } from './findings.ts';
 import { NOT_LISTED, UNKNOWN_VALUE } from './validate-value.ts';
 
@@ -29,7 +29,7 @@ export function toValidationErrors(failures: readonly Failure[], root: object, s
 
 /** What was asked of items is told after what was asked of the whole: class-validator waits for all of them first. */
 function inTheirTime<T extends { readonly failure: Failure }>(told: readonly T[]): T[] {
-  const isPerItem = ({ failure: { rule } }: T): number => Number((rule as Check).metadata.each === true);
+  const isPerItem = ({ failure: { rule, value } }: T): number => Number((rule as Check).metadata.each === true && isCollection(value));
   return [...told].sort((a, b) => isPerItem(a) - isPerItem(b));
 }
 

@@ -153,6 +153,8 @@ test('of one constraint that is asked of a list and of its items, the second is 
   }
   const both = { promising: 'of the items' };
   expect(await toldInWords(Both, { upper: ['x'], lower: ['x'] })).toEqual({ upper: both, lower: both });
+  // What is no list is asked as a whole by both, and the upper decorator comes last.
+  expect(await toldInWords(Both, { upper: 'x', lower: 'x' })).toEqual({ upper: { promising: 'of the list' }, lower: both });
 });
 
 test('a thenable counts as a promise', async () => {
