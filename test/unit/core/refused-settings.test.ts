@@ -46,15 +46,19 @@ describe('a setting of a wrong kind is refused, once and as that', () => {
     expect(problemsWith({ guards: undefined, parsers: undefined, limits: undefined, errorHandler: undefined })).toEqual([]);
   });
 
-  test('and nothing of its level counts', () => {
+  test('and nothing follows from it', () => {
     class Narrow {
-      @Get('/')
-      @Configure({ parsers: 'json' as never, forbidUnknown: true })
-      @Returns(null)
-      find(@Query(User) _user: User): void {}
+      find(_user: User): void {}
     }
+    Query(User)(Narrow.prototype, 'find', 0 as never);
+    Returns(null)(Narrow.prototype, 'find', {} as never);
+    Get('/')(Narrow.prototype, 'find', {});
+    Configure({ renderers: 'json' as never, responses: [errorResponse(7, 'x')] })(Narrow.prototype, 'find', {});
     Controller('/')(Narrow);
-    expect(problemsOf([Narrow])).toEqual([['SETTING_INVALID', 'the setting parsers is not a list of parsers']]);
+    expect(problemsOf([Narrow])).toEqual([
+      ['SETTING_INVALID', 'the setting renderers is not a list of renderers'],
+      ['STATUS_INVALID', '7 is no status of an error'],
+    ]);
   });
 });
 

@@ -4,10 +4,21 @@ import type { ComponentProblem } from './component.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { PartialSettings, Settings } from './settings.ts';
 
-/** Lists what is wrong with the settings of one level, which are of their kinds, and `merged` with those of the wider ones. */
-export function checkSettings(named: PartialSettings, merged: Settings): ComponentProblem[] {
-  const { limits = {} } = named;
-  return [...mediaTypesAreRight(named), ...limitsAreNumbers(limits), ...limitsAgree(limits, merged.limits), ...checkResponses(named, merged)];
+/** What is wrong with the settings of one level. */
+export interface SettingProblems {
+  readonly problems: readonly ComponentProblem[];
+  /** Those that would be found wrong again wherever they hold. */
+  readonly unusable: readonly (keyof PartialSettings)[];
+}
+
+/** Says what is wrong with the settings of one level, which are of their kinds, and `merged` with those of the wider ones. */
+export function checkSettings(named: PartialSettings, merged: Settings): SettingProblems {
+  const limits = [...limitsAreNumbers(named.limits ?? {}), ...limitsAgree(named.limits ?? {}, merged.limits)];
+  const responses = checkResponses(named, merged);
+  return {
+    problems: [...mediaTypesAreRight(named), ...limits, ...responses],
+    unusable: [...(limits.length > 0 ? (['limits'] as const) : []), ...(responses.length > 0 ? (['responses', 'guards'] as const) : [])],
+  };
 }
 
 /** What is compared with the type of a request is written as that is read. */

@@ -9,7 +9,7 @@ import { mergeSettings } from './merge-settings.ts';
 export type ReportProblem = (problem: DefinitionProblem) => void;
 
 /**
- * Merges the settings of a level with those of the wider ones. What is wrong with them is reported, and the level then left out.
+ * Merges the settings of a level with those of the wider ones. What is wrong with them is reported, and left out.
  *
  * `besides` are the kinds of what else is named there.
  */
@@ -22,7 +22,9 @@ export function readSettings(
 ): Settings {
   const { right, problems: wrong } = sortByKind(level, { ...SETTING_KINDS, ...besides });
   const merged = mergeSettings(wide, right);
-  const problems = [...wrong, ...checkSettings(right, merged)];
-  for (const problem of problems) report({ ...problem, ...at });
-  return problems.length > 0 ? wide : merged;
+  const { problems, unusable } = checkSettings(right, merged);
+  for (const problem of [...wrong, ...problems]) report({ ...problem, ...at });
+  if (unusable.length === 0) return merged;
+  const usable = Object.entries(right).filter(([name]) => !(unusable as readonly string[]).includes(name));
+  return mergeSettings(wide, Object.fromEntries(usable));
 }
