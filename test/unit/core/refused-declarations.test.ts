@@ -11,6 +11,8 @@ import {
   nullable,
   oneOf,
   Path,
+  type Plugin,
+  Put,
   Query,
   Returns,
   Route,
@@ -385,6 +387,24 @@ test('two paths are one where they differ in what is percent-encoded', () => {
   }
   Controller('/')(OnceController);
   expect(problemsOf([OnceController])).toEqual([['ROUTE_REPEATED', expect.stringContaining('is bound to OnceController.read')]]);
+});
+
+test('a path that a plugin serves is one', () => {
+  class ServedController {
+    @Get('/served/')
+    @Returns(null)
+    read(): void {}
+
+    @Put('/served')
+    @Returns(null)
+    write(): void {}
+  }
+  Controller('/')(ServedController);
+  const plugin: Plugin = {
+    name: 'serving',
+    routes: () => [{ method: 'GET', path: '/served', handle: () => ({ status: 204, headers: {}, body: null }) }],
+  };
+  expect(problemsOf([ServedController], { plugins: [plugin] })).toEqual([['ROUTE_REPEATED', 'GET /served/ is bound to a plugin already']]);
 });
 
 test('two paths are two where their patterns differ, and where the slash at their end counts', () => {
