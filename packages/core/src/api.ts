@@ -50,13 +50,12 @@ export function createApi(options: ApiOptions): Api {
   const problems: DefinitionProblem[] = [];
   const report = (problem: DefinitionProblem): void => void problems.push(problem);
   const here = { subject: 'createApi', place: undefined };
-  const { right, problems: wrong } = sortByKind(options, API_SETTING_KINDS);
-  for (const problem of wrong) report({ ...problem, ...here });
-  const { title, version, description, prefix = '', controllers = [], plugins = [], reportError = (error) => console.error(error) } = right;
+  // The serializer has no default here, and without it nothing can be read.
+  const { right, problems: wrong } = sortByKind({ ...options, serializer: options.serializer ?? NONE }, { ...SETTING_KINDS, ...API_SETTING_KINDS });
+  if (!right.serializer) throw new DefinitionError(wrong.map((problem) => ({ ...problem, ...here })));
+  const settings = readSettings(defaultSettings(right.serializer), options, here, report, API_SETTING_KINDS);
+  const { title = '', version = '', description, prefix = '', controllers = [], plugins = [], reportError = (error) => console.error(error) } = right;
   const { create = (controller) => new controller(), trailingSlash = 'ignore', answerOptions = false } = right;
-  // It has no default: who leaves it out has not named one.
-  const settings = readSettings(defaultSettings(options.serializer), { ...right, serializer: right.serializer ?? NONE }, here, report);
-  if (!SETTING_KINDS.serializer[0](options.serializer)) throw new DefinitionError(problems);
 
   const level = { prefix, settings, create: (controller: Model<object>) => (request: HttpRequest) => create(controller, request) };
   const contracts = nameOperations(readControllers(controllers, level, report).map((contract) => transform(contract, plugins)));

@@ -63,7 +63,6 @@ function connect(parser: Busboy, parts: PartCollector, fail: (error: unknown) =>
     try {
       parts.attach(stream, fail);
     } catch (error) {
-      stream?.resume();
       fail(error);
     }
   };

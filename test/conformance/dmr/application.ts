@@ -183,6 +183,8 @@ class AnswerController {
   @Returns(User)
   @Returns(Conflict, { status: 202 })
   values(@Query('kind', String) kind: string): User | Reply<202, Conflict> {
+    if (kind === 'nothing') return undefined as unknown as User;
+    if (kind === 'null') return null as unknown as User;
     if (kind === 'reply') return reply(202, { reason: 'later' }, { location: '/jobs/1' });
     if (kind === 'reply-wrong') return reply(202, { reason: 7 as unknown as string });
     if (kind === 'reply-shared') return reply(409, null) as unknown as User;

@@ -106,6 +106,9 @@ export const ERRORS: readonly Entry[] = [
   entry('F-153', 'every property of an answer that does not fit is told', value('wrong'), {
     ...fault(refused(422, issue('userId must be an integer number', 'userId'), issue('userName must be a string', 'userName'))),
   }),
+  ...['nothing', 'null'].map((kind) =>
+    entry('F-159', `${kind} is no answer where a model is declared`, value(kind), fault(refused(422, issue('must be an object')))),
+  ),
   entry('F-150', 'an answer goes out unchecked where the setting says so', get('/answers/unchecked'), {
     ...answered(200, { userId: '1', userName: 'Ada' }),
   }),

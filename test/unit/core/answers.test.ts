@@ -180,6 +180,20 @@ describe('an answer with another status', () => {
     expect([response.status, response.headers.get('retry-after'), await response.json()]).toEqual([409, '5', { reason: 'taken' }]);
   });
 
+  test('that is returned as it is has the status of a success, although a redirect is declared before it', async () => {
+    @Controller('/')
+    class Either {
+      @Get('/')
+      @Returns(null, { status: 308 })
+      @Returns(String)
+      find(): string {
+        return 'here';
+      }
+    }
+    const response = await sendTo([Either])({ method: 'GET', url: '/' });
+    expect([response.status, await response.json()]).toEqual([200, 'here']);
+  });
+
   test('may be a redirect, which needs no other answer beside it', async () => {
     const response = await get('/users/elsewhere');
     expect([response.status, response.headers.get('location'), await response.text()]).toEqual([308, '/users/plain', '']);

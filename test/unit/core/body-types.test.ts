@@ -18,7 +18,7 @@ import {
 } from '@modern-rest/core';
 import { buildDocument } from '@modern-rest/openapi';
 import { inMemory, testClient } from '@modern-rest/testing';
-import { Equals, IsIn, IsInt, IsString } from 'class-validator';
+import { Equals, IsIn, IsInt, IsOptional, IsString } from 'class-validator';
 import type { OperationObject, RequestBodyObject } from 'openapi3-ts/oas32';
 import { describe, expect, test } from 'vitest';
 import { documentErrors } from '../openapi/document-gates.ts';
@@ -362,9 +362,18 @@ test('a test client sends what is no member of a union as it is', async () => {
   expect([response.status, ((await response.json()) as ErrorModel).detail[0]?.msg]).toEqual([400, 'must be an object or a string or a list']);
 });
 
+class Stray {
+  @IsOptional() @Equals('stray') kind?: string;
+}
+class Pack {
+  @Equals('pack', { each: true }) kind!: string[];
+}
+
 describe('a type that cannot be read stops the application from starting', () => {
   test.each([
     ['a union that nothing tells apart', oneOf(Cat, Row)],
+    ['a union told apart by what may be left out', oneOf(Cat, Stray)],
+    ['a union told apart by a list', oneOf(Cat, Pack)],
     ['a union of two kinds of text', oneOf(String, Date)],
     ['a list in a union with one', oneOf([Cat], [Dog])],
     ['a union of what may be null', oneOf(nullable(Cat), String)],

@@ -11,14 +11,16 @@ import {
   nullable,
   oneOf,
   Path,
+  type Plugin,
+  Put,
   Query,
   Returns,
   Route,
   record,
   Throws,
 } from '@modern-rest/core';
-import { Exclude } from 'class-transformer';
-import { IsInt, IsString } from 'class-validator';
+import { Exclude, Type } from 'class-transformer';
+import { IsInt, IsString, ValidateNested } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { definitionErrorOf, handler, problemsOf } from './problems.ts';
 
@@ -133,6 +135,21 @@ describe('what is no model is refused', () => {
     ]);
   });
 
+  test('for one of the classes that a discriminator tells apart', () => {
+    class Shape {
+      @IsString() kind!: string;
+    }
+    class Square extends Shape {
+      @Nested() corners!: unknown[];
+    }
+    class Drawing {
+      @ValidateNested()
+      @Type(() => Shape, { discriminator: { property: 'kind', subTypes: [{ name: 'square', value: Square }] } })
+      shape!: Shape;
+    }
+    expect(problemsOf([handler(Body(Drawing))])).toEqual([['MODEL_NOT_READABLE', expect.stringMatching(/^Square/)]]);
+  });
+
   test('for the path, and what the path has is not reported on top', () => {
     expect(problemsOf([handler(Path(undefined as never), { path: '/:id' })]).map(([code]) => code)).toEqual(['MODEL_UNDEFINED']);
   });
@@ -212,6 +229,16 @@ describe('a handler is refused', () => {
     expect(problemsOf([FieldController]).map(([code]) => code)).toEqual(['HANDLER_NOT_A_METHOD']);
   });
 
+  test('that is named by a symbol, which no operation can be', () => {
+    class SymbolController {
+      [Symbol.iterator](): void {}
+    }
+    Returns(null)(SymbolController.prototype, Symbol.iterator as never, {} as never);
+    Get('/')(SymbolController.prototype, Symbol.iterator, {});
+    Controller('/')(SymbolController);
+    expect(problemsOf([SymbolController]).map(([code]) => code)).toEqual(['HANDLER_NOT_A_METHOD']);
+  });
+
   test('that asks for one value twice', () => {
     class ValueController {
       @Get('/')
@@ -249,6 +276,8 @@ describe('what reads or writes is refused', () => {
     [{ parsers: [parser('text/CSV')] }, 'a parser reads text/CSV, which is no media type in lower case'],
     [{ parsers: [parser('text/csv; charset=utf-8')] }, 'a parser reads text/csv; charset=utf-8, which is no media type in lower case'],
     [{ renderers: [renderer('csv')] }, 'a renderer writes csv, which is no media type'],
+    [{ parsers: [parser('*/*')] }, 'a parser reads */*, which is no media type in lower case'],
+    [{ renderers: [renderer('text/*')] }, 'a renderer writes text/*, which is no media type'],
     [{ parsers: [parser('a/b'), jsonParser(), jsonParser()] }, 'two parsers read application/json, and only one of them would be asked'],
     [{ renderers: [jsonRenderer(), renderer('application/json')] }, 'two renderers write application/json, and only one of them would be asked'],
   ])('in a media type that nobody would find: %j', (settings, cause) => {
@@ -358,6 +387,24 @@ test('two paths are one where they differ in what is percent-encoded', () => {
   }
   Controller('/')(OnceController);
   expect(problemsOf([OnceController])).toEqual([['ROUTE_REPEATED', expect.stringContaining('is bound to OnceController.read')]]);
+});
+
+test('a path that a plugin serves is one', () => {
+  class ServedController {
+    @Get('/served/')
+    @Returns(null)
+    read(): void {}
+
+    @Put('/served')
+    @Returns(null)
+    write(): void {}
+  }
+  Controller('/')(ServedController);
+  const plugin: Plugin = {
+    name: 'serving',
+    routes: () => [{ method: 'GET', path: '/served', handle: () => ({ status: 204, headers: {}, body: null }) }],
+  };
+  expect(problemsOf([ServedController], { plugins: [plugin] })).toEqual([['ROUTE_REPEATED', 'GET /served/ is bound to a plugin already']]);
 });
 
 test('two paths are two where their patterns differ, and where the slash at their end counts', () => {

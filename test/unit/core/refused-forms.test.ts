@@ -64,6 +64,12 @@ describe('a form is refused', () => {
     expect(problemsOf([handler(FileMetadata(Upload), { route: Put })], { parsers, limits: { ...limits, multipartBody: 2000 } })).toEqual([]);
   });
 
+  test('whose limit is none, and nothing follows from that', () => {
+    expect(problemsOf([handler(FileMetadata(Upload), { route: Put })], { parsers, limits: { multipartBody: -1 } })).toEqual([
+      ['LIMIT_INVALID', 'limits.multipartBody is -1'],
+    ]);
+  });
+
   test('in a media type that is no form', () => {
     expect(problemsOf([handler(Body([User]))], { parsers: [urlencodedParser()] })).toEqual([
       ['PARSER_MISSING', 'none of its parsers reads User[], which is no form'],

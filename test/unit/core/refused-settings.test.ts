@@ -1,4 +1,17 @@
-import { Configure, Controller, Get, jsonParser, jsonRenderer, type PartialSettings, Query, Returns } from '@modern-rest/core';
+import { Nested } from '@modern-rest/class-validator';
+import {
+  Configure,
+  Controller,
+  errorResponse,
+  Get,
+  group,
+  jsonParser,
+  jsonRenderer,
+  type PartialSettings,
+  Query,
+  Returns,
+  response,
+} from '@modern-rest/core';
 import { IsInt } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { handler, problemsOf } from './problems.ts';
@@ -33,15 +46,19 @@ describe('a setting of a wrong kind is refused, once and as that', () => {
     expect(problemsWith({ guards: undefined, parsers: undefined, limits: undefined, errorHandler: undefined })).toEqual([]);
   });
 
-  test('and nothing of its level counts', () => {
+  test('and nothing follows from it', () => {
     class Narrow {
-      @Get('/')
-      @Configure({ parsers: 'json' as never, forbidUnknown: true })
-      @Returns(null)
-      find(@Query(User) _user: User): void {}
+      find(_user: User): void {}
     }
+    Query(User)(Narrow.prototype, 'find', 0 as never);
+    Returns(null)(Narrow.prototype, 'find', {} as never);
+    Get('/')(Narrow.prototype, 'find', {});
+    Configure({ renderers: 'json' as never, responses: [errorResponse(7, 'x')] })(Narrow.prototype, 'find', {});
     Controller('/')(Narrow);
-    expect(problemsOf([Narrow])).toEqual([['SETTING_INVALID', 'the setting parsers is not a list of parsers']]);
+    expect(problemsOf([Narrow])).toEqual([
+      ['SETTING_INVALID', 'the setting renderers is not a list of renderers'],
+      ['STATUS_INVALID', '7 is no status of an error'],
+    ]);
   });
 });
 
@@ -71,6 +88,61 @@ describe('a setting of the application is refused where it is of a wrong kind', 
 
   test('also a serializer that was left out, without which nothing else can be read', () => {
     expect(problemsWith({ serializer: undefined })).toEqual([['SETTING_INVALID', 'the setting serializer is not a serializer']]);
+  });
+});
+
+describe('a setting that there is not is refused', () => {
+  const unknown = (name: string) => ['SETTING_INVALID', `there is no setting ${name} here`];
+
+  test('on each level', () => {
+    class Misspelt {
+      find(): void {}
+    }
+    Returns(null)(Misspelt.prototype, 'find', {} as never);
+    Get('/')(Misspelt.prototype, 'find', {});
+    Configure({ sumary: 'x', summary: 'x', forbidUnknown: undefined } as never)(Misspelt.prototype, 'find', {});
+    Controller('/', { summary: 'x', forbidUnkown: true, none: undefined } as never)(Misspelt);
+    const problems = problemsOf([group('/a', [Misspelt], { guard: [] } as never)], { titel: 'x', toString: 'x' } as never);
+    expect(problems).toEqual(['titel', 'toString', 'guard', 'sumary', 'summary', 'forbidUnkown'].map(unknown));
+  });
+
+  test.each([
+    ['summary', 'a text', 1],
+    ['description', 'a text', null],
+    ['tags', 'a list of texts', 'users'],
+    ['tags', 'a list of texts', [1]],
+    ['deprecated', 'true or false', 'no'],
+    ['operationId', 'a text', Symbol.iterator],
+  ])('and %s of an endpoint is %s', (name, expected, value) => {
+    class Described {
+      find(): void {}
+    }
+    Returns(null)(Described.prototype, 'find', {} as never);
+    Get('/')(Described.prototype, 'find', {});
+    Configure({ [name]: value })(Described.prototype, 'find', {});
+    Controller('/')(Described);
+    expect(problemsOf([Described])).toContainEqual(['SETTING_INVALID', `the setting ${name} is not ${expected}`]);
+  });
+});
+
+describe('a response that endpoints share is refused', () => {
+  class Unreadable {
+    @Nested() items!: unknown[];
+  }
+
+  test.each([
+    ['a status that is none', errorResponse(700, 'x'), 'STATUS_INVALID', '700 is no status of an error'],
+    ['a status of a success for an error', errorResponse(200, 'x'), 'STATUS_INVALID', '200 is no status of an error'],
+    ['a status that is no number', response('409' as never, null), 'STATUS_INVALID', '409 is no status of a response'],
+    ['a model that cannot be read', response(409, Unreadable), 'MODEL_NOT_READABLE', expect.stringMatching(/^Unreadable/)],
+  ])('with %s, also that of a guard', (_, one, code, cause) => {
+    expect(problemsWith({ responses: [one] })).toEqual([[code, cause]]);
+    expect(problemsWith({ guards: [{ check: () => undefined, responses: [one] }] })).toEqual([[code, cause]]);
+  });
+
+  test('with the status of another one', () => {
+    const twice = [errorResponse(409, 'a'), response(410, null), errorResponse(409, 'b'), errorResponse(409, 'c')];
+    expect(problemsWith({ responses: twice })).toEqual([['RESPONSE_REPEATED', 'two of the responses have the status 409']]);
   });
 });
 

@@ -66,6 +66,7 @@ const Pictures = model((refer) => ({
   properties: {
     avatar: { anyOf: [refer(Picture), { type: 'null' }], description: 'Shown beside the name' },
     portrait: { anyOf: [{ type: 'null' }, refer(Portrait)] },
+    portraits: { type: 'array', items: refer(Portrait) },
     gallery: { type: ['array', 'null'], items: refer(Picture), minItems: 1, maxItems: 2 },
   },
 }));
@@ -112,6 +113,7 @@ test('a form is described without null, which it cannot send, and fields of JSON
   expect((schema as SchemaObjectValue).properties).toMatchObject({
     avatar: { type: 'string', format: 'binary', maxLength: 4, description: 'Shown beside the name' },
     portrait: { type: 'string', format: 'binary', description: 'A face' },
+    portraits: { type: 'array', items: { type: 'string', format: 'binary' }, description: 'A face' },
     gallery: { type: 'array', items: { type: 'string', format: 'binary', maxLength: 4 }, minItems: 1, maxItems: 2 },
   });
   expect(schema).not.toHaveProperty('required');

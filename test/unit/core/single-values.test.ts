@@ -95,6 +95,20 @@ describe('single values', () => {
     expect(await get('/items/a/7?search=x&pages=2')).toBe(400);
   });
 
+  test('have a default of their own in each request', async () => {
+    @Controller('/')
+    class Defaults {
+      @Get('/')
+      @Returns(String)
+      find(@Query('tag', [String], { default: ['a'] }) tags: string[]): string {
+        tags.push('b');
+        return tags.join();
+      }
+    }
+    const twice = sendTo([Defaults]);
+    for (const _ of [1, 2]) expect(await (await twice({ method: 'GET', url: '/' })).json()).toBe('a,b');
+  });
+
   test('may be those of the model beside them, and both read them', async () => {
     class Page {
       @IsInt() page!: number;

@@ -133,12 +133,17 @@ describe('lists, null and objects as text', () => {
 
 describe('lists in header fields and cookies', () => {
   test('are one value with commas, as HTTP has it; a quoted item may have one, and empty ones do not count', async () => {
-    const headers = { accepted: 'a , "b, c",,d', numbers: '1,2', cookie: 'accepted=a,b; numbers=3' };
+    const headers = { accepted: 'a , "b, c",, ,d', numbers: '1,2', cookie: 'accepted=a,b; numbers=3' };
     expect(await answer(await send({ method: 'GET', url: '/styles/lists', headers }))).toEqual([
       { accepted: ['a', '"b, c"', 'd'], numbers: [1, 2] },
       { accepted: ['a', 'b'], numbers: [3] },
     ]);
   });
+});
+
+test('a list that is split may be sent in several values, each of which is split', async () => {
+  const response = await sendTo([StyleController])({ method: 'GET', url: '/styles/query?days=2026-01-01|2026-01-02&days=2026-01-03&ids=1&ids=2,3' });
+  expect(await answer(response)).toMatchObject({ ids: [1, 2, 3], days: ['01', '02', '03'].map((day) => `2026-01-${day}T00:00:00.000Z`) });
 });
 
 test('a test client writes what the handler receives', async () => {

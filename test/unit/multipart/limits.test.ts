@@ -92,6 +92,12 @@ const CASES: Record<string, Case> = {
     allowed: 20,
     issue: { loc: ['body', 'address'], msg: 'address must not be larger than 20 bytes' },
   },
+  'bytes of a field that may have as many as all together': {
+    limits: { fieldSize: 10, fieldsSize: 10 },
+    body: (amount) => form([field('title', bytes(amount))]),
+    allowed: 10,
+    issue: { loc: ['body', 'title'], msg: 'title must not be larger than 10 bytes' },
+  },
   'bytes of all fields': {
     limits: { fieldSize: 10, fieldsSize: 25 },
     body: (amount) =>

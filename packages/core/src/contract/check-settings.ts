@@ -1,11 +1,24 @@
 import { parseMediaType } from '../http/media-type.ts';
+import { checkResponses } from './check-responses.ts';
 import type { ComponentProblem } from './component.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { PartialSettings, Settings } from './settings.ts';
 
-/** Lists what is wrong with the settings of one level, which are of their kinds, and `merged` with those of the wider ones. */
-export function checkSettings(named: PartialSettings, merged: Settings): ComponentProblem[] {
-  return [...mediaTypesAreRight(named), ...limitsAreNumbers(named.limits ?? {}), ...limitsAgree(named.limits ?? {}, merged.limits)];
+/** What is wrong with the settings of one level. */
+export interface SettingProblems {
+  readonly problems: readonly ComponentProblem[];
+  /** Those that would be found wrong again wherever they hold. */
+  readonly unusable: readonly (keyof PartialSettings)[];
+}
+
+/** Says what is wrong with the settings of one level, which are of their kinds, and `merged` with those of the wider ones. */
+export function checkSettings(named: PartialSettings, merged: Settings): SettingProblems {
+  const limits = [...limitsAreNumbers(named.limits ?? {}), ...limitsAgree(named.limits ?? {}, merged.limits)];
+  const responses = checkResponses(named, merged);
+  return {
+    problems: [...mediaTypesAreRight(named), ...limits, ...responses],
+    unusable: [...(limits.length > 0 ? (['limits'] as const) : []), ...(responses.length > 0 ? (['responses', 'guards'] as const) : [])],
+  };
 }
 
 /** What is compared with the type of a request is written as that is read. */
@@ -15,11 +28,13 @@ function mediaTypesAreRight({ parsers = [], renderers = [] }: PartialSettings): 
   const wrong = (cause: string, fix: string): ComponentProblem => ({ code: 'SETTING_INVALID', cause, fix });
   return [
     ...read
-      .filter((name) => parseMediaType(name)?.type !== name)
-      .map((name) => wrong(`a parser reads ${name}, which is no media type in lower case`, 'write it as text/csv, without parameters')),
+      .filter((name) => parseMediaType(name)?.type !== name || name.includes('*'))
+      .map((name) =>
+        wrong(`a parser reads ${name}, which is no media type in lower case`, 'write it as text/csv, without parameters and without a star'),
+      ),
     ...written
-      .filter((name) => !parseMediaType(name))
-      .map((name) => wrong(`a renderer writes ${name}, which is no media type`, 'write it as text/csv')),
+      .filter((name) => !parseMediaType(name) || name.includes('*'))
+      .map((name) => wrong(`a renderer writes ${name}, which is no media type`, 'write it as text/csv, without a star')),
     ...repeated(read).map((name) => wrong(`two parsers read ${name}, and only one of them would be asked`, 'keep one')),
     ...repeated(written).map((name) => wrong(`two renderers write ${name}, and only one of them would be asked`, 'keep one')),
   ];

@@ -21,6 +21,8 @@ export function listOf(expected: string, ...members: readonly string[]): Kind {
   return [(value) => Array.isArray(value) && value.every((item) => members.length === 0 || isItem(item)), expected];
 }
 
+export const texts: Kind = [(value) => Array.isArray(value) && value.every((item) => typeof item === 'string'), 'a list of texts'];
+
 /** One of these texts. */
 export function oneOfTexts(...texts: readonly string[]): Kind {
   return [
@@ -32,16 +34,24 @@ export function oneOfTexts(...texts: readonly string[]): Kind {
   ];
 }
 
-/** Lists what is not of its kind, and gives what is. What is `undefined` was left out. */
-export function sortByKind<T extends object>(named: T, kinds: Kinds): { readonly right: T; readonly problems: ComponentProblem[] } {
-  const wrong = Object.entries(kinds).filter(([name, [is]]) => named[name as keyof T] !== undefined && !is(named[name as keyof T]));
-  const names = new Set(wrong.map(([name]) => name));
-  return {
-    right: Object.fromEntries(Object.entries(named).filter(([name]) => !names.has(name))) as T,
-    problems: wrong.map(([name, [, expected]]) => ({
-      code: 'SETTING_INVALID',
-      cause: `the setting ${name} is not ${expected}`,
-      fix: `give it ${expected}`,
-    })),
-  };
+/** Lists what is not of its kind or has no kind, and gives the rest. What is `undefined` was left out. */
+export function sortByKind<T extends object>(named: T, kinds: Kinds): { readonly right: Partial<T>; readonly problems: ComponentProblem[] } {
+  const problems = new Map<string, ComponentProblem>();
+  const given = Object.entries(named).filter(([, value]) => value !== undefined);
+  for (const [name, value] of given) {
+    const problem = kindProblem(name, value, kinds);
+    if (problem) problems.set(name, problem);
+  }
+  const right = given.filter(([name]) => !problems.has(name));
+  return { right: Object.fromEntries(right) as Partial<T>, problems: [...problems.values()] };
 }
+
+function kindProblem(name: string, value: unknown, kinds: Kinds): ComponentProblem | undefined {
+  const [is, expected] = (Object.hasOwn(kinds, name) && kinds[name]) || UNKNOWN;
+  if (is(value)) return undefined;
+  const code = 'SETTING_INVALID';
+  if (expected === '') return { code, cause: `there is no setting ${name} here`, fix: `use one of ${Object.keys(kinds).join(', ')}` };
+  return { code, cause: `the setting ${name} is not ${expected}`, fix: `give it ${expected}` };
+}
+
+const UNKNOWN: Kind = [() => false, ''];

@@ -1,4 +1,5 @@
-import { aFunction, flag, having, type Kind, listOf, oneOfTexts, text } from './kind.ts';
+import { aFunction, flag, having, type Kind, listOf, oneOfTexts, text, texts } from './kind.ts';
+import type { OperationDoc } from './operation-doc.ts';
 import type { PartialSettings } from './settings.ts';
 import { WIRE_NAMES } from './wire-names.ts';
 
@@ -31,3 +32,12 @@ export const API_SETTING_KINDS = {
   answerOptions: flag,
   reportError: aFunction,
 } as const satisfies Readonly<Record<string, Kind>>;
+
+/** What `@Configure` says besides, to readers of the document. */
+export const OPERATION_KINDS: Readonly<Record<keyof OperationDoc, Kind>> = {
+  summary: text,
+  description: text,
+  tags: texts,
+  deprecated: flag,
+  operationId: text,
+};

@@ -73,6 +73,6 @@ export function Returns<S extends number = number>(model: NoModel, options?: Ret
 export function Returns(reference: unknown, { status, description }: ReturnsOptions<number> = {}): AnyMethodDecorator {
   const site = captureCallSite(Returns);
   return (prototype, method) => {
-    endpointDraft(prototype, method).responses.push({ reference, status, description, site });
+    endpointDraft(prototype, String(method)).responses.push({ reference, status, description, site });
   };
 }

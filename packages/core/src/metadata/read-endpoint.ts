@@ -3,6 +3,7 @@ import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
 import type { ControllerSource, EndpointContract } from '../contract/endpoint-contract.ts';
 import type { Model } from '../contract/model.ts';
 import type { OperationDoc } from '../contract/operation-doc.ts';
+import { OPERATION_KINDS } from '../contract/setting-kinds.ts';
 import type { EndpointSettings, Settings } from '../contract/settings.ts';
 import type { PlaceSource } from '../errors/definition-error.ts';
 import { joinPaths } from '../http/path-template.ts';
@@ -52,7 +53,10 @@ export function readEndpoint({ controller, path, settings, source, handler, draf
   }
   const configured: ConfiguredEndpoint = {
     // Decorators run from the last one to the first, and the first one stands.
-    ...levels.reduce((wide, level) => readSettings(wide, level.settings, { subject: name, place: placeOf(level.site) }, report), settings),
+    ...levels.reduce(
+      (wide, level) => readSettings(wide, level.settings, { subject: name, place: placeOf(level.site) }, report, OPERATION_KINDS),
+      settings,
+    ),
     name,
     method: route.method,
     path: joinPaths(path, route.path),

@@ -1,6 +1,7 @@
 import type { ComponentSpec } from '../contract/component.ts';
 import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
 import { errorResponse, type ResponseSpec } from '../contract/response-spec.ts';
+import { statusProblem } from '../contract/status-problem.ts';
 import { valueFormat } from '../contract/value-format.ts';
 import { classType, resolveType, type ValueType } from '../contract/value-type.ts';
 import type { PlaceSource } from '../errors/definition-error.ts';
@@ -49,21 +50,24 @@ function join(own: readonly ResponseSpec[], more: readonly ResponseSpec[]): Resp
 function readResponse({ reference, status: given, description, site }: ResponseDraft, { endpoint, wrong }: HandlerReading): ResponseSpec {
   const place = placeOf(site);
   if (reference === 'error') {
-    checkStatus(given, 400, { place, wrong });
+    checkStatus(given, 'an error', { place, wrong });
     return { status: given as number, type: 'error', description: description ?? reasonPhrase(given as number) };
   }
   const type = reference === null ? undefined : resolveType(reference);
   if (reference !== null && !type) wrong(wrongReference({ what: 'the model of the answer', example: '@Returns(Model)' }, reference), place);
   const status = given ?? (reference === null ? 204 : defaultStatus(endpoint.method));
-  checkStatus(status, 200, { place, wrong });
+  checkStatus(status, 'a response', { place, wrong });
   if (type) checkReadable(type, place, { endpoint, wrong });
   return { status, type, description: description ?? reasonPhrase(status) };
 }
 
-function checkStatus(status: unknown, from: number, { place, wrong }: Pick<HandlerReading, 'wrong'> & { place: PlaceSource | undefined }): void {
-  if (Number.isInteger(status) && Number(status) >= from && Number(status) <= 599) return;
-  const what = from === 400 ? 'an error' : 'a response';
-  wrong({ code: 'STATUS_INVALID', cause: `${status} is no status of ${what}`, fix: `use a whole number from ${from} to 599` }, place);
+function checkStatus(
+  status: unknown,
+  what: 'a response' | 'an error',
+  { place, wrong }: Pick<HandlerReading, 'wrong'> & { place: PlaceSource | undefined },
+): void {
+  const problem = statusProblem(status, what);
+  if (problem) wrong(problem, place);
 }
 
 function checkReadable(type: ValueType, place: PlaceSource | undefined, { endpoint, wrong }: Pick<HandlerReading, 'endpoint' | 'wrong'>): void {
