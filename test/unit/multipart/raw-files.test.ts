@@ -169,7 +169,7 @@ describe('a whole body as a file', () => {
     @Controller('/', { limits: { fileSize: 10 } })
     class AnyController {
       @Put()
-      @Configure({ parsers: [rawFileParser()] })
+      @Configure({ parsers: [rawFileParser('*/*')] })
       @Returns(String)
       put(@FileMetadata(Any) { file }: Any): string {
         return `${file?.size}`;
@@ -180,6 +180,8 @@ describe('a whole body as a file', () => {
     const bytes = (size: number) => new File(['x'.repeat(size)], 'a', { type: 'application/octet-stream' });
     const statuses = [await putAny({ file: bytes(10) }), await putAny({ file: bytes(11) }), await putAny({})].map(({ status }) => status);
     expect(statuses).toEqual([200, 413, 415]);
+    const text = await inMemory(api)({ method: 'PUT', url: '/', headers: { 'content-type': 'text/plain' }, body: 'text' });
+    expect(await text.json()).toBe('4');
   });
 
   test('that is cut off leaves nothing behind', async () => {

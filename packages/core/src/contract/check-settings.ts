@@ -21,6 +21,9 @@ export function checkSettings(named: PartialSettings, merged: Settings): Setting
   };
 }
 
+/** A parser may read whatever is of one kind, or anything (RFC 9110, section 12.5.1). */
+const RANGE = /^(?:\*|[^*/]+)\/\*$/;
+
 /** What is compared with the type of a request is written as that is read. */
 function mediaTypesAreRight({ parsers = [], renderers = [] }: PartialSettings): ComponentProblem[] {
   const read = parsers.map(({ mediaType }) => mediaType);
@@ -28,9 +31,9 @@ function mediaTypesAreRight({ parsers = [], renderers = [] }: PartialSettings): 
   const wrong = (cause: string, fix: string): ComponentProblem => ({ code: 'SETTING_INVALID', cause, fix });
   return [
     ...read
-      .filter((name) => parseMediaType(name)?.type !== name || name.includes('*'))
+      .filter((name) => parseMediaType(name)?.type !== name || (name.includes('*') && !RANGE.test(name)))
       .map((name) =>
-        wrong(`a parser reads ${name}, which is no media type in lower case`, 'write it as text/csv, without parameters and without a star'),
+        wrong(`a parser reads ${name}, which is no media type in lower case`, 'write it as text/csv, without parameters, or as a range: image/*'),
       ),
     ...written
       .filter((name) => !parseMediaType(name) || name.includes('*'))
