@@ -139,8 +139,8 @@ function compileChoose({ parsers, components, limits, fileFields, textFields }: 
 
 /** The one that reads a media type, or else a range that holds it. */
 function readerFor(type: string, readers: ReadonlyMap<string, Reader>): Reader | undefined {
-  // A client sends something, not anything.
-  if (type.includes('*')) return undefined;
+  // A client sends something, not anything, and says what.
+  if (type === '' || type.includes('*')) return undefined;
   return readers.get(type) ?? readers.get(`${type.split('/')[0]}/*`) ?? readers.get('*/*');
 }
 
