@@ -86,7 +86,10 @@ describe('the head of a request', () => {
   });
 
   test('comes in time, and so does the body', async () => {
-    const { url, close } = await createApp({ title: 'Heads', version: '1', controllers: [] }).listen(0, '127.0.0.1', { headersTimeout: 50, requestTimeout: 0 });
+    const { url, close } = await createApp({ title: 'Heads', version: '1', controllers: [] }).listen(0, '127.0.0.1', {
+      headersTimeout: 50,
+      requestTimeout: 0,
+    });
     const slow = await rawConnection(Number(new URL(url).port));
     await slow.write('GET / HTTP/1.1\r\nHost:');
     expect(await slow.answer()).toMatchObject({ status: 408 });
