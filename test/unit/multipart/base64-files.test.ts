@@ -54,11 +54,11 @@ interface SeenFile {
   readonly bytes: string;
 }
 
-function api(parsers: Parser[]) {
+function api(parsers: Parser[], forbidUnknown = false) {
   const seen: Record<string, SeenFile[]>[] = [];
   const kept: UploadedFile[] = [];
 
-  @Controller('/', { limits: { jsonBody: 10_000 } })
+  @Controller('/', { limits: { jsonBody: 10_000 }, forbidUnknown })
   class ScanController {
     @Post()
     @Configure({ parsers })
@@ -154,7 +154,7 @@ describe('base64 in JSON', () => {
   });
 
   test('has as many bytes as the model allows, and no more', async () => {
-    expect(await read(Buffer.alloc(100).toString('base64'))).toHaveLength(1);
+    expect(await read(Buffer.alloc(100, 'x').toString('base64'))).toEqual([{ ...hello, bytes: 'x'.repeat(100) }]);
     expect(await post({ title: 'x', scan: Buffer.alloc(101).toString('base64') })).toEqual({
       status: 413,
       issues: ['files.scan.size: scan must not be larger than 100 bytes'],
@@ -177,6 +177,15 @@ describe('base64 in JSON', () => {
     });
     expect((await post(5)).status).toBe(400);
     expect((await post([])).status).toBe(400);
+  });
+
+  test('is no unknown property of the body', async () => {
+    const strict = api([base64Files(jsonParser())], true);
+    expect((await strict.post({ title: 'x', scan: encoded })).status).toBe(201);
+    expect(await strict.post({ title: 'x', scan: encoded, other: encoded })).toMatchObject({
+      status: 400,
+      issues: [expect.stringMatching(/^body\.other: /)],
+    });
   });
 
   test('is gone when the request has ended', async () => {
