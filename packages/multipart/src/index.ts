@@ -1,5 +1,5 @@
-export { base64Files } from './base64-files.ts';
-export type { FileContent } from './file-content.ts';
-export { multipartParser } from './multipart-parser.ts';
-export { rawFileParser } from './raw-file-parser.ts';
-export { UploadedFile } from './uploaded-file.ts';
+export { base64Files } from './parsers/base64-files.ts';
+export type { FileContent } from './files/file-content.ts';
+export { multipartParser } from './parsers/multipart-parser.ts';
+export { rawFileParser } from './parsers/raw-file-parser.ts';
+export { UploadedFile } from './files/uploaded-file.ts';

@@ -1,6 +1,6 @@
 import type { Parser } from '@modern-rest/core';
-import { readBoundary } from './boundary.ts';
-import { readForm } from './form-reader.ts';
+import { readBoundary } from '../form/boundary.ts';
+import { readForm } from '../form/form-reader.ts';
 
 /** Parses `multipart/form-data` (RFC 7578): text fields for `@Body`, files for `@FileMetadata`. */
 export function multipartParser(): Parser {

@@ -1,6 +1,6 @@
 import { type FileAttributes, markReceived, type ReceivedFile } from '@modern-rest/core';
 import type { FileContent } from './file-content.ts';
-import type { PartHead } from './part-head.ts';
+import type { PartHead } from '../form/part-head.ts';
 import { attachContent, UploadedFile } from './uploaded-file.ts';
 
 /** A file part, as the serializer is given it. Without `content` for one that nobody asked for. */

@@ -1,13 +1,13 @@
 import type { Readable } from 'node:stream';
 import { type FileValue, type ParserContext, ParsingError } from '@modern-rest/core';
 import { type ByteBuffer, byteBuffer } from './byte-buffer.ts';
-import type { FileContent } from './file-content.ts';
+import type { FileContent } from '../files/file-content.ts';
 import type { PartHead } from './part-head.ts';
 import { type PartKind, partKinds } from './part-kind.ts';
 import { partMeter } from './part-meter.ts';
 import type { PartReceiver } from './part-scanner.ts';
-import { receivedFile } from './received-file.ts';
-import type { Spool } from './spool.ts';
+import { receivedFile } from '../files/received-file.ts';
+import type { Spool } from '../storage/spool.ts';
 
 /** What has come of a form, in its order. */
 export interface CollectedParts {

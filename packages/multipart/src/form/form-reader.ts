@@ -4,8 +4,8 @@ import { boundedChunks, type FileValue, groupByName, type HttpRequest, type Pars
 import busboy, { type Busboy } from 'busboy';
 import { type CollectedParts, type PartCollector, partCollector } from './part-collector.ts';
 import { type PartScanner, partScanner } from './part-scanner.ts';
-import { spool } from './spool.ts';
-import { freeing, temporaryFolder } from './temporary-folder.ts';
+import { spool } from '../storage/spool.ts';
+import { freeing, temporaryFolder } from '../storage/temporary-folder.ts';
 
 /** Reads one multipart body. Whatever goes wrong, nothing of it is left behind. */
 export async function readForm(request: HttpRequest, boundary: string, context: ParserContext): Promise<ParsedBody> {

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { byteBuffer } from './byte-buffer.ts';
-import { type FileContent, type OpenContent, openContent } from './file-content.ts';
+import { byteBuffer } from '../form/byte-buffer.ts';
+import { type FileContent, type OpenContent, openContent } from '../files/file-content.ts';
 import type { TemporaryFolder } from './temporary-folder.ts';
 
 /** Keeps the bytes of one file: in memory up to a threshold, in a temporary file (0600) above it. */

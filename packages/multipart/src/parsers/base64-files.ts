@@ -1,6 +1,6 @@
 import { type FileField, type FileValue, isReceivedFile, type ParsedBody, type Parser, type ParserContext } from '@modern-rest/core';
 import { base64File } from './base64-file.ts';
-import { type FileContent, type OpenContent, openContent } from './file-content.ts';
+import { type FileContent, type OpenContent, openContent } from '../files/file-content.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -10,10 +10,10 @@ import {
   ParsingError,
   parseMediaType,
 } from '@modern-rest/core';
-import { fileName, readDisposition } from './disposition.ts';
-import { receivedFile } from './received-file.ts';
-import { spool } from './spool.ts';
-import { freeing, temporaryFolder } from './temporary-folder.ts';
+import { fileName, readDisposition } from '../form/disposition.ts';
+import { receivedFile } from '../files/received-file.ts';
+import { spool } from '../storage/spool.ts';
+import { freeing, temporaryFolder } from '../storage/temporary-folder.ts';
 
 const REQUEST = { what: 'The request', types: /^(?:attachment|inline|form-data)[ \t]*/i };
 

@@ -8,8 +8,8 @@ import {
   parseMediaType,
   refuseFile,
 } from '@modern-rest/core';
-import type { FileContent } from './file-content.ts';
-import { receivedFile } from './received-file.ts';
+import type { FileContent } from '../files/file-content.ts';
+import { receivedFile } from '../files/received-file.ts';
 
 /** What is said of a file that comes as base64. */
 interface Attributes {
