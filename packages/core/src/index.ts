@@ -43,6 +43,7 @@ export {
 export {
   ForbiddenError,
   HttpError,
+  InsufficientStorageError,
   MethodNotAllowedError,
   NotAcceptableError,
   NotAuthenticatedError,
@@ -50,6 +51,7 @@ export {
   ParsingError,
   PayloadTooLargeError,
   RequestTimeoutError,
+  ServiceUnavailableError,
   TooManyRequestsError,
   UnsupportedEncodingError,
   UnsupportedMediaTypeError,
@@ -93,7 +95,9 @@ export type {
   SingleValueDeclaration,
   Written,
 } from './contract/serializer.ts';
+export type { IncomingFile, PermanentFile, Storage, StorageUpload, StoredFile } from './contract/storage.ts';
 export { SEPARATORS, type TextStyle } from './contract/text-style.ts';
+export { attempt, chain, isPromise } from './contract/waiting.ts';
 export { UnreadableModelError } from './contract/unreadable-model-error.ts';
 export {
   byMediaType,
@@ -119,10 +123,11 @@ export {
 } from './metadata/component-decorator.ts';
 export type { SingleValueOptions } from './metadata/single-value.ts';
 export { definePropertyType, propertyType } from './metadata/design-types.ts';
-export { type BodyBound, boundedChunks, checkContentLength, decodeUtf8, readBody } from './parsers/read-body.ts';
+export { type BodyBound, readChunks, checkContentLength, decodeUtf8, readBody } from './parsers/read-body.ts';
 
 // HTTP, for parsers and adapters
-export { type FileAttributes, isReceivedFile, isRefusedFile, markReceived, type ReceivedFile, type RefusedFile, refuseFile } from './http/file.ts';
+export { type FileAttributes, ReceivedFile, RefusedFile } from './http/file.ts';
+export { remembered } from './http/remembered.ts';
 export { type JsonBounds, parseBoundedJson } from './http/bounded-json.ts';
 export { type MediaType, parseMediaType } from './http/media-type.ts';
 export { type HttpRequest, type HttpResponse, headerValue, type RequestHeaders, type ResponseHeaders } from './http/message.ts';

@@ -20,16 +20,13 @@ const body = form([file('files', 'large.txt', large), file('files', 'small.txt',
 const inHandler = (look: () => unknown, sent = body): Promise<Answer> => uploadApi({ limits, inHandler: look }).send(sent);
 
 describe('a file above the threshold', () => {
-  test('is a file of the owner only, in a folder of the owner only, while the handler runs', async () => {
+  test('is a file of the owner only, with a name that nobody can guess, while the handler runs', async () => {
     const umask = process.umask(0);
     const answer = await inHandler(async () => {
-      const [requestFolder = '', ...others] = await readdir(folders.temporary);
-      const kept = await readdir(join(folders.temporary, requestFolder));
-      const modes = [requestFolder, ...kept.map((name) => join(requestFolder, name))].map(
-        async (path) => (await stat(join(folders.temporary, path))).mode & 0o777,
-      );
-      expect([others, kept.length, await Promise.all(modes)]).toEqual([[], 2, [0o700, 0o600, 0o600]]);
-      expect(requestFolder).not.toMatch(/large|other/);
+      const names = await readdir(folders.temporary);
+      const modes = await Promise.all(names.map(async (name) => (await stat(join(folders.temporary, name))).mode & 0o777));
+      expect(modes).toEqual([0o600, 0o600]);
+      for (const name of names) expect(name).toMatch(/^modern-rest-[0-9a-f]{12}-\d+-\d+-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     }).finally(() => process.umask(umask));
     expect(answer.status).toBe(201);
   });
@@ -39,7 +36,7 @@ describe('a file above the threshold', () => {
   });
 
   test('is above it by one byte', async () => {
-    const foldersFor = async (size: number): Promise<number | undefined> => {
+    const filesFor = async (size: number): Promise<number | undefined> => {
       let count: number | undefined;
       await inHandler(
         async () => {
@@ -49,7 +46,7 @@ describe('a file above the threshold', () => {
       );
       return count;
     };
-    expect([await foldersFor(1000), await foldersFor(1001)]).toEqual([0, 1]);
+    expect([await filesFor(1000), await filesFor(1001)]).toEqual([0, 1]);
   });
 
   test('that the endpoint does not declare is not kept', async () => {
@@ -155,7 +152,7 @@ describe('nothing is left behind', () => {
 
 describe('a disk that is slower than the client', () => {
   test('slows the client down: no more is read than what waits in a few buffers', async () => {
-    const written = (): number => readdirSync(folders.temporary).reduce((sum, name) => sum + filesSize(join(folders.temporary, name)), 0);
+    const written = (): number => filesSize(folders.temporary);
     let waiting = 0;
     function* endless(): Generator<Buffer> {
       yield form([file('file', 'a.txt', '')]).subarray(0, -'\r\n--bound--'.length);
@@ -195,11 +192,11 @@ describe('a disk that fails', () => {
 
     request.push(body.subarray(100_000, 200_000));
     await delay(5);
-    expect(request.listenerCount('readable')).toBe(0);
+    expect(['readable', 'data'].map((event) => request.listenerCount(event))).toEqual([0, 0]);
     const rest = text(request);
     request.push(body.subarray(200_000));
     request.push(null);
-    expect((await rest).length).toBe(body.length - 200_000);
+    expect((await rest).length).toBe(body.length - 100_000);
   });
 
   test('does not touch small files', async () => {

@@ -1,4 +1,4 @@
-import { isReceivedFile, isRefusedFile, type Model, type ReceivedFile, shownName, type ValueSource } from '@modern-rest/core';
+import { type Model, ReceivedFile, RefusedFile, shownName, type ValueSource } from '@modern-rest/core';
 import { type Coerced, coerceText, readDate } from '../coerce.ts';
 import { chooseSubtype, type Discriminator } from '../discriminator.ts';
 import { listItems, parseJson } from '../text-json.ts';
@@ -142,7 +142,7 @@ function readFile({ nested }: WireProperty, models: Models): Read {
   const properties = models.properties(model);
   const read = models.reader(model, 'json');
   return (raw, found) => {
-    if (!isReceivedFile(raw)) return refuse(found, isRefusedFile(raw) ? refusal(raw.expected) : NOT_A_FILE, raw);
+    if (!ReceivedFile.is(raw)) return refuse(found, RefusedFile.is(raw) ? refusal(raw.expected) : NOT_A_FILE, raw);
     const instance = read(attributesOnWire(raw, properties), found) as object;
     raw.bindTo(instance);
     return instance;

@@ -1,3 +1,4 @@
+import { FILE_ATTRIBUTES, type FileAttributes } from '../http/file.ts';
 import type { Schema, SchemaOrReference } from './schema.ts';
 
 /** A text field of a form, as the model of the body declares it. */
@@ -14,6 +15,8 @@ export interface FileField {
   readonly required: boolean;
   /** Upper bound of `size` in bytes; `undefined` if the model sets none. */
   readonly maxSize: number | undefined;
+  /** The attributes that the model declares, as `FileAttributes` names them. */
+  readonly attributes: readonly (keyof FileAttributes)[];
   /** The values that the model allows for `contentType`; empty if it does not restrict them. */
   readonly contentTypes: readonly string[];
   readonly minItems: number | undefined;
@@ -35,21 +38,24 @@ export function textFields(schema: Schema, resolve: ResolveSchema): TextField[] 
 }
 
 /** The file fields that the schema of a file model describes. Read by the parser, the checks and the document alike. */
-export function fileFields(schema: Schema, resolve: ResolveSchema, contentTypeName: string): FileField[] {
+export function fileFields(schema: Schema, resolve: ResolveSchema, naming: (property: string) => string): FileField[] {
   const required = new Set(schema.required);
   return properties(schema).map(([name, property]) => {
     const declared = withoutNull(resolve(property), resolve);
     const list = declared.type === 'array';
     const file = list && declared.items ? resolve(declared.items as SchemaOrReference) : declared;
-    const attributes = Object.fromEntries(properties(file));
-    const size = attributes['size'] && resolve(attributes['size']);
-    const contentType = attributes[contentTypeName] && resolve(attributes[contentTypeName]);
+    const declaredAttributes = new Map(properties(file));
+    const attribute = (name: keyof FileAttributes): Schema | undefined => {
+      const property = declaredAttributes.get(naming(name));
+      return property && resolve(property);
+    };
     return {
       name,
       list,
       required: required.has(name),
-      maxSize: upperBound(size),
-      contentTypes: allowedStrings(contentType),
+      maxSize: upperBound(attribute('size')),
+      attributes: FILE_ATTRIBUTES.filter((name) => declaredAttributes.has(naming(name))),
+      contentTypes: allowedStrings(attribute('contentType')),
       minItems: list ? declared.minItems : undefined,
       maxItems: list ? declared.maxItems : undefined,
       description: declared.description ?? file.description,

@@ -2,6 +2,8 @@ import type { ReceivedFile, RefusedFile } from '../http/file.ts';
 import type { HttpRequest } from '../http/message.ts';
 import type { FileField, TextField } from './form-field.ts';
 import type { Limits } from './limits.ts';
+import type { ResponseSpec } from './response-spec.ts';
+import type { MaybePromise } from './serializer.ts';
 
 /** What a parser may know of an endpoint when it is compiled for it. */
 export interface ParserContext {
@@ -24,8 +26,10 @@ export interface ParsedBody {
   readonly value: unknown;
   /** What came for each declared file field, a repeated one as a list. Text where the client sent no file. */
   readonly files?: Readonly<Record<string, FileValue | readonly FileValue[]>>;
-  /** Frees what the body holds, temporary files for example. Called once, when the request has ended. */
-  dispose?(): Promise<void>;
+  /** Keeps what the body brought for good. Called once, when the handler has succeeded. What it throws is answered, and nothing is kept. */
+  commit?(): MaybePromise<void>;
+  /** Frees what the body holds, and what is not committed. Called once, when the request has ended. */
+  dispose?(): MaybePromise<void>;
 }
 
 /** Turns body bytes of one media type into a plain value. */
@@ -36,6 +40,8 @@ export interface Parser {
   readonly source: 'json' | 'text';
   /** How the body can carry files for `@FileMetadata`; empty if it cannot. */
   readonly files: readonly FileTransport[];
+  /** What it may answer besides 400, 413 and 415: for the document. */
+  readonly responses?: readonly ResponseSpec[];
   /**
    * Returns the function that reads a body.
    *

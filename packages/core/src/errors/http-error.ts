@@ -143,6 +143,24 @@ export class UnsupportedEncodingError extends HttpError {
   }
 }
 
+/** 503: the server cannot take the request now. `retryAfter` in seconds. */
+export class ServiceUnavailableError extends HttpError {
+  override readonly name = 'ServiceUnavailableError';
+
+  constructor(message = 'The server is busy', { retryAfter = 1, ...options }: ErrorOptions & { readonly retryAfter?: number } = {}) {
+    super(503, 'service_unavailable', message, 'internal_error', { ...options, headers: { 'retry-after': String(Math.ceil(retryAfter)) } });
+  }
+}
+
+/** 507: there is no room for what the request brings (RFC 4918, section 11.5). */
+export class InsufficientStorageError extends HttpError {
+  override readonly name = 'InsufficientStorageError';
+
+  constructor(message = 'The server has no room for the files of the request', options: ErrorOptions = {}) {
+    super(507, 'insufficient_storage', message, 'internal_error', options);
+  }
+}
+
 /** 429: too many requests. `retryAfter` in seconds. */
 export class TooManyRequestsError extends HttpError {
   override readonly name = 'TooManyRequestsError';

@@ -10,43 +10,58 @@ export interface FileAttributes {
   readonly charset: string | undefined;
   /** All parameters of the media type. */
   readonly contentTypeExtra: Readonly<Record<string, string>>;
+  /** SHA-256 of the bytes in lower-case hexadecimal; `undefined` unless the model declares it. */
+  readonly sha256: string | undefined;
+  /** Media type that the bytes show; `undefined` unless the model declares it. */
+  readonly detectedType: string | undefined;
+  /** What the storage calls the file; `undefined` where it keeps none beyond the request. */
+  readonly key: string | undefined;
 }
 
-/** A file that a parser has received. */
-export interface ReceivedFile {
-  readonly attributes: FileAttributes;
+/** The attributes of files, as models may declare them. */
+export const FILE_ATTRIBUTES = [
+  'size',
+  'name',
+  'contentType',
+  'charset',
+  'contentTypeExtra',
+  'sha256',
+  'detectedType',
+  'key',
+] as const satisfies readonly (keyof FileAttributes)[];
+
+/**
+ * A file that a parser has received.
+ *
+ * A class with a private field, which nothing that comes in a body can have: no value can pass for a file by its shape.
+ */
+export class ReceivedFile {
+  readonly #received = true;
   /** Gives `instance`, a loaded model of this file, access to the content. */
-  bindTo(instance: object): void;
+  readonly bindTo: (instance: object) => void;
+
+  constructor(
+    readonly attributes: FileAttributes,
+    bindTo: (instance: object) => void,
+  ) {
+    this.bindTo = bindTo;
+  }
+
+  /** Whether a raw value is a file that a parser has received. */
+  static is(value: unknown): value is ReceivedFile {
+    return typeof value === 'object' && value !== null && #received in value && value.#received;
+  }
 }
 
 /** What a parser cannot take for a file. */
-export interface RefusedFile {
-  /** What it would have taken: `must be base64`. */
-  readonly expected: string;
-}
+export class RefusedFile {
+  readonly #refused = true;
 
-const received = new WeakSet<object>();
-const refused = new WeakSet<object>();
+  /** `expected` says what would have been taken: `must be base64`. */
+  constructor(readonly expected: string) {}
 
-/** Marks a file as received by a parser. Only what was marked counts as a file: a body cannot forge one by its shape. */
-export function markReceived<F extends ReceivedFile>(file: F): F {
-  received.add(file);
-  return file;
-}
-
-/** Whether a raw value is a file that a parser has received. */
-export function isReceivedFile(value: unknown): value is ReceivedFile {
-  return typeof value === 'object' && value !== null && received.has(value);
-}
-
-/** Says why a value is no file. */
-export function refuseFile(expected: string): RefusedFile {
-  const file = { expected };
-  refused.add(file);
-  return file;
-}
-
-/** Whether a parser has said why a value is no file. */
-export function isRefusedFile(value: unknown): value is RefusedFile {
-  return typeof value === 'object' && value !== null && refused.has(value);
+  /** Whether a parser has said why a raw value is no file. */
+  static is(value: unknown): value is RefusedFile {
+    return typeof value === 'object' && value !== null && #refused in value && value.#refused;
+  }
 }

@@ -9,8 +9,8 @@ import { wireNaming } from '../contract/wire-names.ts';
 
 /** The files that an endpoint reads. */
 export function readFileFields(components: readonly ComponentSpec[], endpoint: ConfiguredEndpoint): FileField[] {
-  const contentTypeName = wireNaming(endpoint.wireNames)('contentType');
-  return readFields('files', components, endpoint, (schema, resolve) => fileFields(schema, resolve, contentTypeName));
+  const naming = wireNaming(endpoint.wireNames);
+  return readFields('files', components, endpoint, (schema, resolve) => fileFields(schema, resolve, naming));
 }
 
 /** The fields of the form that an endpoint reads. */

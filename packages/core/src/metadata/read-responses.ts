@@ -96,10 +96,12 @@ function defaultStatus(method: HttpMethod): number {
 }
 
 function semanticResponses(endpoint: ConfiguredEndpoint, components: readonly ComponentSpec[]): ResponseSpec[] {
+  const readsFiles = components.some(({ component }) => component.reads === 'files');
   const readsBody = components.some(({ component }) => component.reads !== 'nothing');
   return [
     ...(components.some(({ component }) => component.typed) ? [errorResponse(400, 'The request cannot be read or is not valid')] : []),
     ...components.flatMap(({ component }) => component.responses?.(endpoint) ?? []),
+    ...(readsFiles ? endpoint.parsers.flatMap(({ responses = [] }) => responses) : []),
     ...endpoint.guards.flatMap(({ responses }) => responses),
     errorResponse(406, 'None of the accepted media types can be produced'),
     ...(readsBody ? [errorResponse(413, 'The body exceeds a limit'), errorResponse(415, 'The media type of the body is not supported')] : []),

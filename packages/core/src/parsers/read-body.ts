@@ -1,7 +1,9 @@
+import type { MaybePromise } from '../contract/serializer.ts';
+import { attempt, isPromise } from '../contract/waiting.ts';
 import { ParsingError, PayloadTooLargeError } from '../errors/http-error.ts';
 import type { IssuePath } from '../errors/issue.ts';
 import { type HttpRequest, headerValue } from '../http/message.ts';
-import { type DigestCheck, digestCheck } from './digest-check.ts';
+import { digestCheck } from './digest-check.ts';
 
 /** What to call a body in messages, and how many bytes it may have. */
 export interface BodyBound {
@@ -18,83 +20,87 @@ export function checkContentLength(request: HttpRequest, bound: BodyBound): void
 }
 
 /**
- * Gives the chunks of a body, at most `limit` bytes of them.
+ * Reads a body of at most `limit` bytes, and gives each chunk to `take` as it comes. Where that has to wait, so has the client.
  *
- * Throws `PayloadTooLargeError` at the byte that exceeds it, and `ParsingError` when the client goes away, or if the bytes are not those of the digest that
- * it has sent (`Content-Digest`, RFC 9530). The stream of
- * the request is left as it is: whoever answers decides what becomes of the rest.
+ * Rejects with `PayloadTooLargeError` at the byte that exceeds the limit, with `ParsingError` when the client goes away, or if the bytes are not those of
+ * the digest that it has sent (`Content-Digest`, RFC 9530), and with what `take` throws. The stream of the request is left paused then: whoever answers
+ * decides what becomes of the rest.
  */
-export async function* boundedChunks(request: HttpRequest, bound: BodyBound): AsyncGenerator<Buffer, void, undefined> {
-  checkContentLength(request, bound);
-  const digest = digestCheck(request);
-  let size = 0;
-  const chunks = request.body.iterator({ destroyOnReturn: false })[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  try {
-    for (let next = await pull(chunks); !next.done; next = await pull(chunks)) {
-      size += next.value.length;
-      if (size > bound.limit) throw tooLarge(bound);
-      digest?.update(next.value);
-      yield next.value;
-    }
-    digest?.verify();
-  } finally {
-    await chunks.return?.();
-  }
-}
-
-async function pull(chunks: AsyncIterator<Buffer>): Promise<IteratorResult<Buffer>> {
-  try {
-    return await chunks.next();
-  } catch (cause) {
-    throw cutOff(cause);
-  }
-}
-
-/**
- * Reads a whole body of at most `limit` bytes.
- *
- * Rejects with what `boundedChunks` throws, and leaves the stream as that does: it is paused at the byte that exceeds the limit.
- */
-export function readBody(request: HttpRequest, bound: BodyBound): Promise<Buffer> {
+export function readChunks(request: HttpRequest, bound: BodyBound, take: (chunk: Buffer) => MaybePromise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     checkContentLength(request, bound);
     const digest = digestCheck(request);
     const { body } = request;
     // Somebody else has read it, or it is gone: neither will say so again.
-    if (body.readableEnded) return resolve(Buffer.alloc(0));
+    if (body.readableEnded) {
+      resolve();
+      return;
+    }
     if (body.destroyed) return reject(cutOff(body.errored));
 
-    const chunks: Buffer[] = [];
     let size = 0;
     let over = false;
-    const take = (chunk: Buffer): void => {
-      size += chunk.length;
-      if (size <= bound.limit) return void chunks.push(chunk);
-      body.pause().off('data', take).off('end', finish).off('error', fail).off('close', fail);
-      reject(tooLarge(bound));
-    };
-    // The stream is used up: listeners that will not be called any more need not be removed.
-    const finish = (): void => {
-      over = true;
-      const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size);
-      resolve(digest ? verified(bytes, digest) : bytes);
-    };
-    const fail = (cause?: unknown): void => {
+    let ended = false;
+    let waiting = false;
+    const fail = (error: unknown): void => {
       if (over) return;
       over = true;
-      reject(cutOff(cause));
+      body.pause().off('data', onData).off('end', onEnd).off('error', onGone).off('close', onGone);
+      reject(error);
     };
-    body.on('end', finish).on('error', fail).on('close', fail).on('data', take);
+    const finish = (): void => {
+      if (over) return;
+      over = true;
+      try {
+        digest?.verify();
+        resolve();
+      } catch (error) {
+        reject(error);
+      }
+    };
+    const goOn = (): void => {
+      waiting = false;
+      if (ended) finish();
+      else if (!over) body.resume();
+    };
+    const accept = (chunk: Buffer): MaybePromise<void> => {
+      size += chunk.length;
+      if (size > bound.limit) throw tooLarge(bound);
+      digest?.update(chunk);
+      return take(chunk);
+    };
+    const onData = (chunk: Buffer): void => {
+      const taken = attempt(() => accept(chunk), fail);
+      if (!isPromise(taken)) return;
+      waiting = true;
+      body.pause();
+      void taken.then(goOn);
+    };
+    // The stream is used up: listeners that will not be called any more need not be removed.
+    const onEnd = (): void => {
+      ended = true;
+      if (!waiting) finish();
+    };
+    const onGone = (cause?: unknown): void => {
+      if (!ended) fail(cutOff(cause));
+    };
+    body.on('end', onEnd).on('error', onGone).on('close', onGone).on('data', onData);
     // Who paused it before did not know that somebody would read it.
     body.resume();
   });
 }
 
-/** Rejects where the bytes are not those of the digest. */
-async function verified(bytes: Buffer, digest: DigestCheck): Promise<Buffer> {
-  digest.update(bytes);
-  digest.verify();
-  return bytes;
+/**
+ * Reads a whole body of at most `limit` bytes.
+ *
+ * Rejects with what `readChunks` rejects with, and leaves the stream as that does.
+ */
+export function readBody(request: HttpRequest, bound: BodyBound): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  const keep = (chunk: Buffer): void => {
+    chunks.push(chunk);
+  };
+  return readChunks(request, bound, keep).then(() => (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
 }
 
 function tooLarge({ name, limit, path }: BodyBound): PayloadTooLargeError {

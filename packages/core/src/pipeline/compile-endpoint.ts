@@ -2,8 +2,10 @@ import type { RequestParts } from '../contract/component.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { Renderer } from '../contract/renderer.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
+import { attempt, chain, follow } from '../contract/waiting.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { compileAnswerError } from './answer-error.ts';
+import { commit } from './commit.ts';
 import { compileConform } from './conform.ts';
 import { dispose } from './dispose.ts';
 import { compileExtract, type RawInput } from './extract.ts';
@@ -13,7 +15,6 @@ import { compileNegotiate } from './negotiate.ts';
 import { type ReportError, recover } from './recover.ts';
 import { render } from './render.ts';
 import { compileValidate } from './validate.ts';
-import { attempt, chain, follow } from './waiting.ts';
 
 /** A contract compiled into one function. Its answer is there at once where nothing has to be waited for. */
 export type EndpointPlan = (request: HttpRequest, params: RequestParts['params']) => MaybePromise<HttpResponse>;
@@ -38,7 +39,11 @@ export function compileEndpoint(contract: EndpointContract, report: ReportError)
       const call = (raw: RawInput): MaybePromise<HttpResponse> =>
         dispose(
           raw.body,
-          follow(() => chain(validate(raw), (args) => invoke(args, request)), write, rescue),
+          follow(
+            () => chain(validate(raw), (args) => invoke(args, request)),
+            (given) => chain(write(given), (ready) => attempt(() => commit(raw.body, ready), rescue)),
+            rescue,
+          ),
           request,
           report,
         );

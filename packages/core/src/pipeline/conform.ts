@@ -4,9 +4,9 @@ import { Reply } from '../contract/reply.ts';
 import type { ResponseSpec } from '../contract/response-spec.ts';
 import type { Loaded, MaybePromise, Written } from '../contract/serializer.ts';
 import { valueFormat } from '../contract/value-format.ts';
+import { attempt, chain } from '../contract/waiting.ts';
 import { ConformanceError, RenderingError } from '../errors/response-error.ts';
 import type { ResponseHeaders } from '../http/message.ts';
-import { attempt, chain } from './waiting.ts';
 
 /** What an answer holds: a plain value, which is `undefined` for nothing, or its JSON text. */
 export type Content = { readonly value: unknown } | { readonly text: string };

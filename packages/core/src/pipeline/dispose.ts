@@ -1,8 +1,8 @@
 import type { ParsedBody } from '../contract/parser.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
+import { attempt, chain } from '../contract/waiting.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { type ReportError, reportSafely } from './recover.ts';
-import { attempt, chain } from './waiting.ts';
 
 /** Stage: frees what a body holds, before the answer leaves. A failure is reported, and the answer is what it was. */
 export function dispose(

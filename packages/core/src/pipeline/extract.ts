@@ -5,12 +5,12 @@ import { lazySchemas } from '../contract/lazy-schemas.ts';
 import type { ParsedBody, Parser } from '../contract/parser.ts';
 import { propertyNames } from '../contract/schema.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
+import { chain, follow } from '../contract/waiting.ts';
 import { UnsupportedEncodingError, UnsupportedMediaTypeError } from '../errors/http-error.ts';
 import { parseMediaType } from '../http/media-type.ts';
 import { type HttpRequest, headerValue } from '../http/message.ts';
 import { remembered } from '../http/remembered.ts';
 import { newTextValues } from '../http/text-values.ts';
-import { chain, follow } from './waiting.ts';
 
 /** What a request holds for a handler, not validated yet. */
 export interface RawInput {

@@ -1,8 +1,8 @@
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { Guard } from '../contract/guard.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
+import { chain } from '../contract/waiting.ts';
 import type { HttpRequest } from '../http/message.ts';
-import { chain } from './waiting.ts';
 
 /** Stage: asks every guard, in order, before the body is read. `undefined` where there is none. */
 export function compileGuard({ guards }: EndpointContract): Guard['check'] | undefined {

@@ -1,8 +1,8 @@
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
+import { chain } from '../contract/waiting.ts';
 import type { HttpRequest } from '../http/message.ts';
 import type { Arguments } from './validate.ts';
-import { chain } from './waiting.ts';
 
 type Handlers = Record<string, (...args: Arguments) => unknown>;
 

@@ -1,9 +1,9 @@
 import Negotiator from 'negotiator';
 import { PROBLEM_MEDIA_TYPE, toErrorModel, toProblemDetails } from '../contract/error-model.ts';
+import { attempt } from '../contract/waiting.ts';
 import { HttpError } from '../errors/http-error.ts';
 import { RenderingError, ResponseError } from '../errors/response-error.ts';
 import { checkHeaders, type HttpRequest, type HttpResponse, headerValue } from '../http/message.ts';
-import { attempt } from './waiting.ts';
 
 /** Told of errors that are the server's own fault. */
 export type ReportError = (error: unknown, request: HttpRequest) => void;

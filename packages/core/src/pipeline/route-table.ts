@@ -3,13 +3,13 @@ import type { Api } from '../contract/api.ts';
 import type { RequestParts } from '../contract/component.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
+import { attempt, chain } from '../contract/waiting.ts';
 import { MethodNotAllowedError, NotFoundError } from '../errors/http-error.ts';
 import { isRestError, RestError } from '../errors/rest-error.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { unescapedPath, withoutTrailingSlash } from '../http/path-template.ts';
 import { compileEndpoint, type EndpointPlan } from './compile-endpoint.ts';
 import { recover } from './recover.ts';
-import { attempt, chain } from './waiting.ts';
 import { withoutContent } from './without-content.ts';
 
 /** An api compiled for serving: what an adapter calls. */

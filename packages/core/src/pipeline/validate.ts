@@ -3,10 +3,10 @@ import { typeInMediaType } from '../contract/declared-type.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { Parser } from '../contract/parser.ts';
 import type { Loaded, MaybePromise } from '../contract/serializer.ts';
+import { chain, isPromise } from '../contract/waiting.ts';
 import { ValidationError } from '../errors/http-error.ts';
 import { type Issue, MAX_ISSUES, undeclaredIssue } from '../errors/issue.ts';
 import { placeOf, type RawInput } from './extract.ts';
-import { chain, isPromise } from './waiting.ts';
 
 /** Handler arguments, in the order in which the handler declares them. */
 export type Arguments = readonly unknown[];

@@ -1,27 +1,12 @@
-import { type FileAttributes, markReceived, type ReceivedFile } from '@modern-rest/core';
+import { type FileAttributes, ReceivedFile } from '@modern-rest/core';
 import type { FileContent } from './file-content.ts';
-import type { PartHead } from '../form/part-head.ts';
 import { attachContent, UploadedFile } from './uploaded-file.ts';
 
-/** A file part, as the serializer is given it. Without `content` for one that nobody asked for. */
-export function receivedFile(
-  { filename, mediaType }: Pick<PartHead, 'filename' | 'mediaType'>,
-  size: number,
-  content: FileContent | undefined,
-): ReceivedFile {
-  const attributes: FileAttributes = {
-    size,
-    name: filename,
-    contentType: mediaType?.type ?? '',
-    charset: mediaType?.parameters['charset'],
-    contentTypeExtra: Object.freeze({ ...mediaType?.parameters }),
-  };
-  return markReceived({
-    attributes,
-    bindTo(instance) {
-      if (!content || !(instance instanceof UploadedFile)) return;
-      Object.assign(instance, attributes);
-      attachContent(instance, content);
-    },
+/** A file as the serializer is given it. Without `content` for one that nobody asked for. */
+export function receivedFile(attributes: FileAttributes, content: FileContent | undefined): ReceivedFile {
+  return new ReceivedFile(attributes, (instance) => {
+    if (!content || !(instance instanceof UploadedFile)) return;
+    Object.assign(instance, attributes);
+    attachContent(instance, content);
   });
 }

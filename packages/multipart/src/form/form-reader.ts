@@ -1,78 +1,63 @@
-import { once } from 'node:events';
-import type { Readable } from 'node:stream';
-import { boundedChunks, type FileValue, groupByName, type HttpRequest, type ParsedBody, type ParserContext, ParsingError } from '@modern-rest/core';
-import busboy, { type Busboy } from 'busboy';
-import { type CollectedParts, type PartCollector, partCollector } from './part-collector.ts';
-import { type PartScanner, partScanner } from './part-scanner.ts';
-import { spool } from '../storage/spool.ts';
-import { freeing, temporaryFolder } from '../storage/temporary-folder.ts';
+import {
+  type FileValue,
+  groupByName,
+  type HttpRequest,
+  type MaybePromise,
+  type ParsedBody,
+  type ParserContext,
+  readChunks,
+  type Storage,
+} from '@modern-rest/core';
+import { type RequestFiles, requestFiles } from '../files/request-files.ts';
+import { readBoundary } from './boundary.ts';
+import { type CollectedParts, partCollectors } from './part-collector.ts';
+import { partHeads } from './part-head.ts';
+import { partScanner } from './part-scanner.ts';
 
-/** Reads one multipart body. Whatever goes wrong, nothing of it is left behind. */
-export async function readForm(request: HttpRequest, boundary: string, context: ParserContext): Promise<ParsedBody> {
-  const folder = temporaryFolder();
-  const parts = partCollector(context, () => spool(context.limits.spoolThreshold, folder));
-  const dispose = freeing(parts, folder);
-  try {
-    const { fields, files } = await parse(request, boundary, context, parts);
-    return { value: groupByName(fields), files: groupFiles(files), dispose };
-  } catch (error) {
-    await dispose();
-    throw error;
-  }
-}
+/** Returns the function that reads the forms of an endpoint. Whatever goes wrong with one, nothing of it is left behind. */
+export function formReader(context: ParserContext, storage: Storage): (request: HttpRequest) => Promise<ParsedBody> {
+  const { limits } = context;
+  const heads = { limits, readHead: partHeads(limits) };
+  const newCollector = partCollectors(context);
+  const bound = { name: 'A multipart body', limit: limits.multipartBody };
 
-/** Reads the body until it ends, or until a part fails while the client has not sent the rest. */
-async function parse(request: HttpRequest, boundary: string, { limits }: ParserContext, parts: PartCollector): Promise<CollectedParts> {
-  const body = boundedChunks(request, { name: 'A multipart body', limit: limits.multipartBody });
-  const parser = busboyFor(boundary);
-  const failed = new Promise<never>((_, reject) => connect(parser, parts, reject));
-  const done = feed(body, partScanner(boundary, limits, parts), parser).then(() => parts.collected());
-  try {
-    return await Promise.race([failed, done]);
-  } catch (error) {
-    // With an error, so that whatever waits for the parser stops waiting.
-    parser.destroy(error as Error);
-    throw error;
-  }
-}
-
-/** Feeds the body to the scanner and, behind it, to busboy. */
-async function feed(body: AsyncIterable<Buffer>, scanner: PartScanner, parser: Busboy): Promise<void> {
-  for await (const chunk of body) {
-    // The failure of a part has been answered already; the rest of the body is not for us.
-    if (parser.destroyed) break;
-    if (!parser.write(scanner.feed(chunk))) await once(parser, 'drain');
-  }
-  scanner.end();
-  const closed = once(parser, 'close');
-  parser.end();
-  await closed;
-}
-
-/** busboy, for the content of files. Fields are kept by the scanner's side, as bytes: busboy need not remember them. */
-function busboyFor(boundary: string): Busboy {
-  const none = Number.POSITIVE_INFINITY;
-  return busboy({
-    headers: { 'content-type': `multipart/form-data; boundary="${boundary}"` },
-    limits: { fieldSize: 0, fieldNameSize: none, files: none, fields: none, parts: none, fileSize: none },
-  });
-}
-
-function connect(parser: Busboy, parts: PartCollector, fail: (error: unknown) => void): void {
-  const attach = (stream: Readable | undefined): void => {
+  return async (request) => {
+    const boundary = readBoundary(request);
+    const received = requestFiles(request, limits);
+    const parts = newCollector((field, head) => received.receive(field, head.claims, storage));
+    const scanner = partScanner(boundary, heads, parts);
+    const feed = (chunk: Buffer): MaybePromise<void> => {
+      scanner.feed(chunk);
+      return parts.waiting();
+    };
     try {
-      parts.attach(stream, fail);
+      await readChunks(request, bound, feed);
+      scanner.end();
+      const { fields, files } = parts.collected();
+      return new FormBody(groupByName(fields), groupFiles(files), received);
     } catch (error) {
-      fail(error);
+      await parts.waiting()?.catch(() => undefined);
+      await received.dispose();
+      throw error;
     }
   };
-  parser.on('error', (cause) => fail(new ParsingError('The body is not a well-formed form', { cause })));
-  parser.on('field', () => attach(undefined));
-  parser.on('file', (_name, stream) => {
-    // A stream may fail at any time, also when nobody reads it any more.
-    stream.on('error', () => undefined);
-    attach(stream);
-  });
+}
+
+/** A form that was read. Who reads more files out of it adds them to those of its request. */
+export class FormBody implements ParsedBody {
+  constructor(
+    readonly value: ParsedBody['value'],
+    readonly files: NonNullable<ParsedBody['files']>,
+    readonly received: RequestFiles,
+  ) {}
+
+  commit(): MaybePromise<void> {
+    return this.received.commit();
+  }
+
+  dispose(): MaybePromise<void> {
+    return this.received.dispose();
+  }
 }
 
 /** Files by field name; a repeated name has a list. */

@@ -1,13 +1,22 @@
-import type { Readable } from 'node:stream';
-import { type FileValue, type ParserContext, ParsingError } from '@modern-rest/core';
-import { type ByteBuffer, byteBuffer } from './byte-buffer.ts';
-import type { FileContent } from '../files/file-content.ts';
+import { isUtf8 } from 'node:buffer';
+import {
+  chain,
+  type FileField,
+  type FileValue,
+  isPromise,
+  type MaybePromise,
+  type ParserContext,
+  ParsingError,
+  type ReceivedFile,
+} from '@modern-rest/core';
+import { type ByteBuffer, byteBuffer } from '../files/byte-buffer.ts';
+import { fileAttributes } from '../files/file-claims.ts';
+import { receivedFile } from '../files/received-file.ts';
+import type { FileReceiver } from '../files/request-files.ts';
 import type { PartHead } from './part-head.ts';
 import { type PartKind, partKinds } from './part-kind.ts';
-import { partMeter } from './part-meter.ts';
+import { type PartMeter, partMeters } from './part-meter.ts';
 import type { PartReceiver } from './part-scanner.ts';
-import { receivedFile } from '../files/received-file.ts';
-import type { Spool } from '../storage/spool.ts';
 
 /** What has come of a form, in its order. */
 export interface CollectedParts {
@@ -18,32 +27,70 @@ export interface CollectedParts {
 
 /** Takes the parts of one form, holds them to the limits, and keeps what the endpoint declares. */
 export interface PartCollector extends PartReceiver {
-  /** Takes what the parser made of the next part: the content of a file as a stream, `undefined` for a field. Errors of the content go to `fail`. */
-  attach(stream: Readable | undefined, fail: (error: unknown) => void): void;
-  /** Waits for all content. Throws `ParsingError` for a field that is not UTF-8, and if the parser has dropped a part. */
-  collected(): Promise<CollectedParts>;
-  /** Waits for what is under way and frees memory and descriptors. */
-  dispose(): Promise<void>;
+  /** What has to be waited for before more comes: files go their way one after the other. Rejects with what keeps one from being kept. */
+  waiting(): Promise<void> | undefined;
+  /** What has come. Throws `ParsingError` for a field that is not UTF-8. */
+  collected(): CollectedParts;
 }
+
+/** Begins a file that the endpoint declares. */
+export type Receive = (field: FileField, head: PartHead) => MaybePromise<FileReceiver>;
 
 interface Part {
   readonly head: PartHead;
   readonly kind: PartKind;
   size: number;
   readonly text: ByteBuffer | undefined;
-  readonly spool: Spool | undefined;
-  content: FileContent | undefined;
+  file: ReceivedFile | undefined;
 }
 
-export function partCollector(context: ParserContext, newSpool: () => Spool): PartCollector {
-  const meter = partMeter(context);
+/** Returns what makes a collector for each form of an endpoint. */
+export function partCollectors(context: ParserContext): (receive: Receive) => PartCollector {
+  const newMeter = partMeters(context);
   const kindOf = partKinds(context);
-  const declaredFiles = new Set(context.files.map(({ name }) => name));
+  const declaredFiles = new Map(context.files.map((field) => [field.name, field]));
   const texts = new Set(context.fields.map(({ name }) => name).filter((name) => !declaredFiles.has(name)));
   const jsonFields = new Set(context.fields.filter(({ json }) => json).map(({ name }) => name));
+  const declared = { kindOf, declaredFiles, texts, jsonFields };
+  return (receive) => partCollector(declared, newMeter(), receive);
+}
+
+/** What an endpoint declares of its forms. */
+interface Declared {
+  readonly kindOf: (head: PartHead) => PartKind;
+  readonly declaredFiles: ReadonlyMap<string, FileField>;
+  readonly texts: ReadonlySet<string>;
+  readonly jsonFields: ReadonlySet<string>;
+}
+
+function partCollector({ kindOf, declaredFiles, texts, jsonFields }: Declared, meter: PartMeter, receive: Receive): PartCollector {
   const parts: Part[] = [];
-  const tasks: Promise<void>[] = [];
-  let attached = 0;
+  // Of the file that comes in.
+  let receiver: FileReceiver | undefined;
+  let isReceiving = false;
+  let waiting: Promise<void> | undefined;
+
+  /** Does something at once, or when what came before is done. */
+  const enqueue = (step: () => MaybePromise<void>): void => {
+    const done = waiting ? waiting.then(step) : step();
+    if (!isPromise(done)) return;
+    const next = done.then(() => {
+      if (waiting === next) waiting = undefined;
+    });
+    // Whoever waits is told. Where the form fails before, nobody does.
+    next.catch(() => undefined);
+    waiting = next;
+  };
+  const open = (field: FileField, head: PartHead): MaybePromise<void> => {
+    return chain(receive(field, head), (ready) => {
+      receiver = ready;
+    });
+  };
+  const close = (part: Part): MaybePromise<void> => {
+    return chain((receiver as FileReceiver).finish(), (file) => {
+      part.file = file;
+    });
+  };
 
   return {
     begin(head) {
@@ -51,52 +98,38 @@ export function partCollector(context: ParserContext, newSpool: () => Spool): Pa
       meter.begin(head, kind);
       if (head.encoded) throw notDecoded(head, kind);
       if (kind === 'file' && texts.has(head.name)) throw notText(head);
-      const spool = kind === 'file' && declaredFiles.has(head.name) ? newSpool() : undefined;
-      parts.push({ head, kind, size: 0, text: kind === 'field' ? textOf(head) : undefined, spool, content: undefined });
+      parts.push({ head, kind, size: 0, text: kind === 'field' ? textOf(head) : undefined, file: undefined });
+      const field = kind === 'file' ? declaredFiles.get(head.name) : undefined;
+      isReceiving = field !== undefined;
+      if (field) enqueue(() => open(field, head));
     },
     content(bytes) {
       const part = parts.at(-1) as Part;
       meter.add(bytes.length);
       part.size += bytes.length;
       part.text?.append(bytes);
+      if (isReceiving && bytes.length > 0) enqueue(() => (receiver as FileReceiver).write(bytes));
     },
-    attach(stream, fail) {
-      const part = parts[attached++];
-      if (!part || (part.spool && !stream)) throw dropped();
-      if (part.spool && stream) tasks.push(keep(part, part.spool, stream).catch(fail));
-      else stream?.resume();
+    end() {
+      const part = parts.at(-1) as Part;
+      if (isReceiving) enqueue(() => close(part));
     },
-    async collected() {
-      await Promise.all(tasks);
-      if (attached !== parts.length) throw dropped();
+    waiting: () => waiting,
+    collected() {
       const fields: [string, string][] = [];
       const files: [string, FileValue][] = [];
-      for (const { head, size, text, content, kind } of parts) {
-        if (kind === 'file') files.push([head.name, receivedFile(head, size, content)]);
+      for (const { head, size, text, file, kind } of parts) {
+        if (kind === 'file') files.push([head.name, file ?? undeclared(head, size)]);
         if (text) (declaredFiles.has(head.name) ? files : fields).push([head.name, decode(text, head.name, jsonFields)]);
       }
       return { fields, files };
     },
-    async dispose() {
-      await Promise.all(tasks);
-      await Promise.all(parts.map(({ spool }) => spool?.dispose()));
-    },
   };
 }
 
-/** Reads a file to its end. It has to be what the scanner has seen of it. */
-async function keep(part: Part, spool: Spool, stream: Readable): Promise<void> {
-  let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    await spool.write(chunk);
-  }
-  if (size !== part.size) throw dropped();
-  part.content = await spool.finish();
-}
-
-function dropped(): ParsingError {
-  return new ParsingError('A part of the body cannot be read');
+/** A file that nobody asked for: `forbidUnknown` tells of it. */
+function undeclared(head: PartHead, size: number): ReceivedFile {
+  return receivedFile(fileAttributes(head.claims, { size, sha256: undefined, detectedType: undefined, key: undefined }), undefined);
 }
 
 /** Nobody decodes it, and content that is not what was meant must not pass for it. */
@@ -111,18 +144,19 @@ function notText({ name }: PartHead): ParsingError {
   return new ParsingError(`${name} must be text, not a file`, { path: ['body', name] });
 }
 
+/** Texts in ASCII are in UTF-8, too. */
+const UTF_8 = /^(?:utf-?8|us-ascii)$/i;
+
 /** Room for the value of a field. Throws `ParsingError` for one that does not say to be UTF-8. */
-function textOf({ name, mediaType }: PartHead): ByteBuffer {
-  const charset = mediaType?.parameters['charset'] ?? 'utf-8';
-  if (!/^(?:utf-?8|us-ascii)$/i.test(charset)) throw new ParsingError(`${name} must be in UTF-8`, { path: ['body', name] });
+function textOf({ name, claims: { charset = 'utf-8' } }: PartHead): ByteBuffer {
+  if (!UTF_8.test(charset)) throw new ParsingError(`${name} must be in UTF-8`, { path: ['body', name] });
   return byteBuffer();
 }
 
 /** A byte order mark is part of a text, but not of JSON (RFC 8259, section 8.1). */
 function decode(text: ByteBuffer, name: string, jsonFields: ReadonlySet<string>): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: !jsonFields.has(name) }).decode(text.copy());
-  } catch (cause) {
-    throw new ParsingError(`${name} must be in UTF-8`, { path: ['body', name], cause });
-  }
+  const bytes = text.take();
+  if (!isUtf8(bytes)) throw new ParsingError(`${name} must be in UTF-8`, { path: ['body', name] });
+  const value = bytes.toString();
+  return jsonFields.has(name) && value.startsWith('\ufeff') ? value.slice(1) : value;
 }

@@ -1,14 +1,14 @@
-import { type Limits, type MediaType, ParsingError, PayloadTooLargeError, parseMediaType } from '@modern-rest/core';
+import { isUtf8 } from 'node:buffer';
+import { type Limits, type MediaType, ParsingError, PayloadTooLargeError, parseMediaType, remembered } from '@modern-rest/core';
+import { type FileClaims, fileClaims } from '../files/file-claims.ts';
 import { fileName, readDisposition } from './disposition.ts';
 
 /** What the headers of one part say. */
 export interface PartHead {
   /** Name of the field. */
   readonly name: string;
-  /** The last segment of the file's name; `undefined` if none was sent, empty if an empty one was. */
-  readonly filename: string | undefined;
-  /** `undefined` if the part has no `Content-Type`. */
-  readonly mediaType: MediaType | undefined;
+  /** What the client says of the content. The name is `undefined` if none was sent, empty if an empty one was. */
+  readonly claims: FileClaims;
   /** Whether the content says to be encoded (`Content-Transfer-Encoding`). */
   readonly encoded: boolean;
 }
@@ -19,8 +19,20 @@ const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 const PART = { what: 'A part', types: /^form-data[ \t]*/i };
 const PLAIN_ENCODINGS: ReadonlySet<string> = new Set(['7bit', '8bit', 'binary']);
 
-/** Reads the header block of a part (RFC 7578, section 4). Throws for everything that a parser might read in two ways. */
-export function readPartHead(block: Buffer, limits: Limits): PartHead {
+/**
+ * Returns the function that reads the header block of a part (RFC 7578, section 4). It throws for everything that might be read in two ways.
+ *
+ * Forms have the same fields again and again: the heads that clients have sent lately are known.
+ */
+export function partHeads(limits: Limits): (block: Buffer) => PartHead {
+  const read = remembered((text) => readHead(text, limits));
+  return (block) => {
+    if (!isUtf8(block)) throw new ParsingError('A part has headers that are not valid UTF-8');
+    return read(block.toString());
+  };
+}
+
+function readHead(block: string, limits: Limits): PartHead {
   const headers = readHeaders(block, limits);
   const encoding = headers.get('content-transfer-encoding');
   const encoded = encoding !== undefined && !PLAIN_ENCODINGS.has(encoding.toLowerCase());
@@ -29,11 +41,11 @@ export function readPartHead(block: Buffer, limits: Limits): PartHead {
   const parameters = readDisposition(disposition, PART);
   const name = parameters.get('name');
   if (name === undefined || name.trim() === '') throw new ParsingError('A part has no field name');
-  return { name, filename: fileName(parameters, PART), mediaType: readMediaType(headers.get('content-type')), encoded };
+  return { name, claims: fileClaims(fileName(parameters, PART), readMediaType(headers.get('content-type'))), encoded };
 }
 
-function readHeaders(block: Buffer, { partHeaders }: Limits): Map<string, string> {
-  const lines = decode(block).split('\r\n');
+function readHeaders(block: string, { partHeaders }: Limits): Map<string, string> {
+  const lines = block.split('\r\n');
   if (lines.length > partHeaders) throw new PayloadTooLargeError(`A part must not have more than ${partHeaders} headers`);
   const headers = new Map<string, string>();
   for (const line of lines) {
@@ -43,14 +55,6 @@ function readHeaders(block: Buffer, { partHeaders }: Limits): Map<string, string
     headers.set(name.toLowerCase(), value.trim());
   }
   return headers;
-}
-
-function decode(block: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(block);
-  } catch (cause) {
-    throw new ParsingError('A part has headers that are not valid UTF-8', { cause });
-  }
 }
 
 function readMediaType(header: string | undefined): MediaType | undefined {

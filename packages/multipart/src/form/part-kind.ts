@@ -15,9 +15,9 @@ export function partKinds({ files, fields }: Pick<ParserContext, 'files' | 'fiel
   const fileNames = new Set(files.map(({ name }) => name));
   const texts = new Map(fields.filter(({ name }) => !fileNames.has(name)).map(({ name, json }) => [name, json]));
 
-  return ({ name, filename, mediaType }) => {
+  return ({ name, claims }) => {
     if (texts.get(name) === true) return 'field';
-    if (filename !== undefined) return filename === '' ? 'absent' : 'file';
-    return mediaType?.type === BYTES && !texts.has(name) ? 'file' : 'field';
+    if (claims.name !== undefined) return claims.name === '' ? 'absent' : 'file';
+    return claims.contentType === BYTES && !texts.has(name) ? 'file' : 'field';
   };
 }

@@ -1,28 +1,32 @@
 import { type Limits, ParsingError, PayloadTooLargeError } from '@modern-rest/core';
-import { type PartHead, readPartHead } from './part-head.ts';
+import type { PartHead } from './part-head.ts';
 
 /**
- * Reads the frame of a multipart body ahead of the parser: where parts begin and end, and what their headers say.
+ * Reads the frame of a multipart body: where parts begin and end, and what their headers say.
  *
- * The parser drops parts that it cannot read, and cuts a file at a line that looks like a delimiter. Such bodies are
- * refused here. What is refused, and why, does not depend on how the body was cut into chunks.
+ * A part that cannot be read, or a line that looks like a delimiter, is refused: nothing is dropped, and nothing is cut. What is refused, and why, does
+ * not depend on how the body was cut into chunks.
  */
 export interface PartScanner {
-  /**
-   * Gives the bytes that are in order, for the parser. What is in doubt until more has come is kept back.
-   *
-   * Throws `ParsingError` at the first byte that is not well-formed (RFC 2046, section 5.1.1), and what `parts` throws.
-   */
-  feed(chunk: Buffer): Buffer;
+  /** Takes the next bytes. Throws `ParsingError` at the first one that is not well-formed (RFC 2046, section 5.1.1), and what `parts` throws. */
+  feed(chunk: Buffer): void;
   /** Throws `ParsingError` if the closing delimiter has not come. */
   end(): void;
+}
+
+/** How the headers of parts are read. */
+export interface HeadReading {
+  readonly limits: Pick<Limits, 'partHeadersSize'>;
+  readHead(block: Buffer): PartHead;
 }
 
 /** Whoever takes the parts that a scanner finds. */
 export interface PartReceiver {
   begin(head: PartHead): void;
-  /** Takes the next bytes of the part that has begun. They are only lent. */
+  /** Takes the next bytes of the part that has begun. */
   content(bytes: Buffer): void;
+  /** The part that has begun is complete. */
+  end(): void;
 }
 
 const CR = 0x0d;
@@ -35,7 +39,7 @@ const MAX_PADDING = 1024;
 
 type State = 'preamble' | 'headers' | 'content' | 'epilogue';
 
-export function partScanner(boundary: string, limits: Limits, parts: PartReceiver): PartScanner {
+export function partScanner(boundary: string, { limits, readHead: readPartHead }: HeadReading, parts: PartReceiver): PartScanner {
   const delimiter = Buffer.from(`\r\n--${boundary}`);
   let state: State = 'preamble';
   // The first delimiter needs no line break before it: there is one in front of the body.
@@ -68,12 +72,15 @@ export function partScanner(boundary: string, limits: Limits, parts: PartReceive
 
   const readMark = (bytes: Buffer, at: number): number => {
     const mark = bytes.subarray(at, at + CRLF.length);
+    const isPart = state === 'content';
     if (mark.equals(CRLF)) {
+      if (isPart) parts.end();
       state = 'headers';
       // The line break also begins the header block: one without headers ends with two.
       return at;
     }
     if (!mark.equals(CLOSING)) throw new ParsingError('A line of the body begins with the boundary but is not a delimiter: choose another boundary');
+    if (isPart) parts.end();
     state = 'epilogue';
     padding = 0;
     return at + CLOSING.length;
@@ -90,7 +97,7 @@ export function partScanner(boundary: string, limits: Limits, parts: PartReceive
       return undefined;
     }
     if (end === start) throw new ParsingError('A part has no headers');
-    parts.begin(readPartHead(bytes.subarray(start + CRLF.length, end), limits));
+    parts.begin(readPartHead(bytes.subarray(start + CRLF.length, end)));
     state = 'content';
     return content;
   };
@@ -106,7 +113,6 @@ export function partScanner(boundary: string, limits: Limits, parts: PartReceive
       pending = NOTHING;
       let at: number | undefined = 0;
       while (at !== undefined) at = state === 'headers' ? readHead(bytes, at) : readUpToDelimiter(bytes, at);
-      return bytes.subarray(0, bytes.length - pending.length);
     },
     end() {
       if (state === 'epilogue') return;

@@ -3,16 +3,16 @@ import {
   type FileValue,
   type IssuePath,
   type Limits,
+  type MaybePromise,
   type MediaType,
   PayloadTooLargeError,
   parseMediaType,
-  refuseFile,
+  RefusedFile,
 } from '@modern-rest/core';
-import type { FileContent } from '../files/file-content.ts';
-import { receivedFile } from '../files/received-file.ts';
+import { type FileClaims, fileClaims } from '../files/file-claims.ts';
 
-/** What is said of a file that comes as base64. */
-interface Attributes {
+/** What is said of a file beside its base64. */
+interface Said {
   readonly filename: string | undefined;
   readonly mediaType: MediaType | undefined;
 }
@@ -30,7 +30,8 @@ export interface Base64Origin {
   readonly limits: Limits;
   /** Whether values are those of JSON, and not text alone. */
   readonly json: boolean;
-  open(bytes: Buffer): FileContent;
+  /** Keeps the bytes of a file. */
+  keep(claims: FileClaims, bytes: Buffer): MaybePromise<FileValue>;
 }
 
 /**
@@ -38,21 +39,21 @@ export interface Base64Origin {
  *
  * Throws `PayloadTooLargeError` for more bytes than the file may have, before they are decoded.
  */
-export function base64File(value: unknown, origin: Base64Origin): FileValue {
+export function base64File(value: unknown, origin: Base64Origin): MaybePromise<FileValue> {
   if (value === null) return null;
   const expected = origin.json ? IN_JSON : IN_TEXT;
   if (typeof value === 'string') return decodeText(value, { filename: undefined, mediaType: undefined }, expected, origin);
-  if (!origin.json || typeof value !== 'object' || Array.isArray(value)) return refuseFile(expected);
+  if (!origin.json || typeof value !== 'object' || Array.isArray(value)) return new RefusedFile(expected);
 
   const { name, contentType, data } = value as Readonly<Record<string, unknown>>;
   const isDescribed = Object.keys(value).every((key) => MEMBERS.has(key)) && isText(name) && isText(contentType);
   const mediaType = typeof contentType === 'string' ? parseMediaType(contentType) : undefined;
-  if (!isDescribed || typeof data !== 'string' || (contentType !== undefined && !mediaType)) return refuseFile(expected);
+  if (!isDescribed || typeof data !== 'string' || (contentType !== undefined && !mediaType)) return new RefusedFile(expected);
   const filename = name as string | undefined;
   if (filename !== undefined && (/[/\\\p{Cc}]/u.test(filename) || filename === '.' || filename === '..'))
-    return refuseFile('must have a name without a path');
+    return new RefusedFile('must have a name without a path');
   if (Buffer.byteLength(filename ?? '') > origin.limits.fileNameSize) {
-    return refuseFile(`must not have a name longer than ${origin.limits.fileNameSize} bytes`);
+    return new RefusedFile(`must not have a name longer than ${origin.limits.fileNameSize} bytes`);
   }
   return decodeText(data, { filename, mediaType }, expected, origin);
 }
@@ -61,17 +62,17 @@ function isText(value: unknown): boolean {
   return value === undefined || typeof value === 'string';
 }
 
-function decodeText(text: string, said: Attributes, expected: string, origin: Base64Origin): FileValue {
+function decodeText(text: string, said: Said, expected: string, origin: Base64Origin): MaybePromise<FileValue> {
   const url = DATA_URL.exec(text);
   const base64 = url ? text.slice(url[0].length) : text;
   const urlType = url?.[1] === undefined || url[1] === '' ? undefined : parseMediaType(url[1]);
-  if (url && (url[2] === undefined || (url[1] !== '' && !urlType))) return refuseFile(expected);
-  if (said.mediaType && urlType && said.mediaType.type !== urlType.type) return refuseFile('must have the contentType that its data: URL says');
+  if (url && (url[2] === undefined || (url[1] !== '' && !urlType))) return new RefusedFile(expected);
+  if (said.mediaType && urlType && said.mediaType.type !== urlType.type) return new RefusedFile('must have the contentType that its data: URL says');
   checkSize(base64, origin);
   const bytes = Buffer.from(base64, 'base64');
   // There is one way to write bytes (RFC 4648, section 4): padded, without line breaks, and with nothing in the bits that are left over.
-  if (bytes.toString('base64') !== base64) return refuseFile(expected);
-  return receivedFile({ filename: said.filename, mediaType: said.mediaType ?? urlType }, bytes.length, origin.open(bytes));
+  if (bytes.toString('base64') !== base64) return new RefusedFile(expected);
+  return origin.keep(fileClaims(said.filename, said.mediaType ?? urlType), bytes);
 }
 
 function checkSize(base64: string, { field, path, limits }: Base64Origin): void {

@@ -1,6 +1,21 @@
-import { type FileField, type FileValue, isReceivedFile, type ParsedBody, type Parser, type ParserContext } from '@modern-rest/core';
+import {
+  chain,
+  type FileField,
+  type FileValue,
+  type HttpRequest,
+  type MaybePromise,
+  type ParsedBody,
+  type Parser,
+  type ParserContext,
+  ReceivedFile,
+  type Storage,
+} from '@modern-rest/core';
+import type { FileClaims } from '../files/file-claims.ts';
+import { requestFiles } from '../files/request-files.ts';
+import { FormBody } from '../form/form-reader.ts';
+import { temporaryStorage } from '../storage/temporary-storage.ts';
 import { base64File } from './base64-file.ts';
-import { type FileContent, type OpenContent, openContent } from '../files/file-content.ts';
+import type { UploadOptions } from './upload-options.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -14,48 +29,62 @@ type Values = Readonly<Record<string, unknown>>;
  * In JSON a file is base64 alone, a `data:` URL, or `{ name, contentType, data }`; in a form it is one of the first two. Base64 is that of RFC 4648,
  * section 4, and nothing near it.
  */
-export function base64Files(parser: Parser): Parser {
+export function base64Files(parser: Parser, { storage = temporaryStorage() }: UploadOptions = {}): Parser {
   return {
     ...parser,
     files: [...parser.files, 'base64'],
+    responses: [...(parser.responses ?? []), ...storage.responses],
     compile(context) {
       const read = parser.compile(context);
-      return async (request) => decodeFiles(await read(request), context, parser.source === 'json');
+      return async (request) => decodeFiles(await read(request), request, context, { json: parser.source === 'json', storage });
     },
   };
 }
 
-async function decodeFiles(body: ParsedBody, { files, limits }: ParserContext, json: boolean): Promise<ParsedBody> {
+interface Decoding {
+  /** Whether values are those of JSON, and not text alone. */
+  readonly json: boolean;
+  readonly storage: Storage;
+}
+
+async function decodeFiles(
+  body: ParsedBody,
+  request: HttpRequest,
+  { files, limits }: ParserContext,
+  { json, storage }: Decoding,
+): Promise<ParsedBody> {
   const { value, files: received = {} } = body;
   const values = isObject(value) ? value : {};
-  const contents: OpenContent[] = [];
-  const open = (bytes: Buffer): FileContent => {
-    const content = openContent(bytes);
-    contents.push(content);
-    return content;
-  };
-  const dispose = async (): Promise<void> => {
-    await Promise.all(contents.map((content) => content.close()));
-    await body.dispose?.();
+  const kept = body instanceof FormBody ? body.received : requestFiles(request, limits);
+  const commit = (): MaybePromise<void> => chain(kept.commit(), () => body.commit?.());
+  const dispose = (): MaybePromise<void> => chain(kept.dispose(), () => body.dispose?.());
+  const keep = async (field: FileField, claims: FileClaims, bytes: Buffer): Promise<FileValue> => {
+    const receiver = await kept.receive(field, claims, storage);
+    await receiver.write(bytes);
+    return receiver.finish();
   };
   try {
     const decoded: Record<string, FileValue | readonly FileValue[]> = { ...received };
     for (const field of files) {
       const sent = Object.hasOwn(received, field.name) ? received[field.name] : own(values, field.name);
-      if (sent !== undefined) decoded[field.name] = decodeField(sent, field, (one, path) => base64File(one, { field, path, limits, json, open }));
+      const origin = { field, limits, json, keep: (claims: FileClaims, bytes: Buffer) => keep(field, claims, bytes) };
+      if (sent !== undefined) decoded[field.name] = await decodeField(sent, field, (one, path) => base64File(one, { ...origin, path }));
     }
-    return { value: isObject(value) ? without(value, files) : value, files: decoded, dispose };
+    return { ...body, value: isObject(value) ? without(value, files) : value, files: decoded, commit, dispose };
   } catch (error) {
     await dispose();
     throw error;
   }
 }
 
-type DecodeOne = (value: unknown, path: readonly (string | number)[]) => FileValue;
+type DecodeOne = (value: unknown, path: readonly (string | number)[]) => MaybePromise<FileValue>;
 
-function decodeField(sent: unknown, { name }: FileField, decode: DecodeOne): FileValue | FileValue[] {
-  const one = (value: unknown, path: readonly (string | number)[]): FileValue => (isReceivedFile(value) ? value : decode(value, path));
-  return Array.isArray(sent) ? sent.map((value, index) => one(value, ['files', name, index])) : one(sent, ['files', name]);
+async function decodeField(sent: unknown, { name }: FileField, decode: DecodeOne): Promise<FileValue | FileValue[]> {
+  const one = (value: unknown, path: readonly (string | number)[]): MaybePromise<FileValue> => (ReceivedFile.is(value) ? value : decode(value, path));
+  if (!Array.isArray(sent)) return one(sent, ['files', name]);
+  const files: FileValue[] = [];
+  for (const [index, value] of sent.entries()) files.push(await one(value, ['files', name, index]));
+  return files;
 }
 
 function own(values: Values, name: string): unknown {

@@ -1,13 +1,15 @@
 import type { Parser } from '@modern-rest/core';
-import { readBoundary } from '../form/boundary.ts';
-import { readForm } from '../form/form-reader.ts';
+import { formReader } from '../form/form-reader.ts';
+import { temporaryStorage } from '../storage/temporary-storage.ts';
+import type { UploadOptions } from './upload-options.ts';
 
 /** Parses `multipart/form-data` (RFC 7578): text fields for `@Body`, files for `@FileMetadata`. */
-export function multipartParser(): Parser {
+export function multipartParser({ storage = temporaryStorage() }: UploadOptions = {}): Parser {
   return {
     mediaType: 'multipart/form-data',
     source: 'text',
     files: ['part'],
-    compile: (context) => async (request) => readForm(request, readBoundary(request), context),
+    responses: storage.responses,
+    compile: (context) => formReader(context, storage),
   };
 }

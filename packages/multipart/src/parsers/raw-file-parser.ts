@@ -1,6 +1,6 @@
 import {
   type BodyBound,
-  boundedChunks,
+  checkContentLength,
   type FileField,
   type HttpRequest,
   headerValue,
@@ -9,11 +9,14 @@ import {
   type Parser,
   ParsingError,
   parseMediaType,
+  readChunks,
+  type Storage,
 } from '@modern-rest/core';
+import { fileClaims } from '../files/file-claims.ts';
+import { requestFiles } from '../files/request-files.ts';
 import { fileName, readDisposition } from '../form/disposition.ts';
-import { receivedFile } from '../files/received-file.ts';
-import { spool } from '../storage/spool.ts';
-import { freeing, temporaryFolder } from '../storage/temporary-folder.ts';
+import { temporaryStorage } from '../storage/temporary-storage.ts';
+import type { UploadOptions } from './upload-options.ts';
 
 const REQUEST = { what: 'The request', types: /^(?:attachment|inline|form-data)[ \t]*/i };
 
@@ -23,41 +26,42 @@ const REQUEST = { what: 'The request', types: /^(?:attachment|inline|form-data)[
  * The file has the name that the client gives in `Content-Disposition` (RFC 6266), if it gives one. More bytes than the model allows for `size`,
  * or than the limit `fileSize`, are a 413.
  */
-export function rawFileParser(mediaType = 'application/octet-stream'): Parser {
+export function rawFileParser(mediaType = 'application/octet-stream', { storage = temporaryStorage() }: UploadOptions = {}): Parser {
   return {
     mediaType,
     source: 'text',
     files: ['body'],
+    responses: storage.responses,
     compile({ files, limits }) {
       // No other endpoint has this parser.
       const field = files[0] as FileField;
       const limit = field.maxSize ?? limits.fileSize;
       const bound = { name: field.name, limit, path: ['files', field.name, 'size'] };
-      return (request) => readFile(request, field, bound, limits);
+      return (request) => readFile(request, field, bound, { limits, storage });
     },
   };
 }
 
 /** Whatever goes wrong, nothing of the file is left behind. */
-async function readFile(request: HttpRequest, { name: field }: FileField, bound: BodyBound, limits: Limits): Promise<ParsedBody> {
+async function readFile(request: HttpRequest, field: FileField, bound: BodyBound, { limits, storage }: Reading): Promise<ParsedBody> {
   // It is the header that led to this parser.
   const mediaType = parseMediaType(headerValue(request, 'content-type') as string);
-  const filename = readName(request, field, limits);
-  const folder = temporaryFolder();
-  const kept = spool(limits.spoolThreshold, folder);
-  const dispose = freeing(kept, folder);
+  const filename = readName(request, field.name, limits);
+  checkContentLength(request, bound);
+  const { receive, commit, dispose } = requestFiles(request, limits);
   try {
-    let size = 0;
-    for await (const chunk of boundedChunks(request, bound)) {
-      size += chunk.length;
-      await kept.write(chunk);
-    }
-    const file = receivedFile({ filename, mediaType }, size, await kept.finish());
-    return { value: undefined, files: { [field]: file }, dispose };
+    const receiver = await receive(field, fileClaims(filename, mediaType), storage);
+    await readChunks(request, bound, receiver.write);
+    return { value: undefined, files: { [field.name]: await receiver.finish() }, commit, dispose };
   } catch (error) {
     await dispose();
     throw error;
   }
+}
+
+interface Reading {
+  readonly limits: Limits;
+  readonly storage: Storage;
 }
 
 function readName(request: HttpRequest, field: string, { fileNameSize }: Limits): string | undefined {

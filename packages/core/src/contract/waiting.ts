@@ -1,4 +1,4 @@
-import type { MaybePromise } from '../contract/serializer.ts';
+import type { MaybePromise } from './serializer.ts';
 
 /** Whether a value has to be waited for: whatever `await` would wait for. */
 export function isPromise<T>(value: MaybePromise<T>): value is Promise<T> {

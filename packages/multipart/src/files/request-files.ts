@@ -1,0 +1,170 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import {
+  attempt,
+  chain,
+  type FileField,
+  type HttpRequest,
+  type IncomingFile,
+  isPromise,
+  type Limits,
+  type MaybePromise,
+  ParsingError,
+  type ReceivedFile,
+  RestError,
+  type Storage,
+  type StorageUpload,
+  type StoredFile,
+} from '@modern-rest/core';
+import { type FileClaims, fileAttributes } from './file-claims.ts';
+import { type OpenContent, openContent } from './file-content.ts';
+import { receivedFile } from './received-file.ts';
+import { type TypeDetector, typeDetector } from './type-detector.ts';
+
+/** The files of one request. All of them are kept, or none. */
+export interface RequestFiles {
+  /** Begins a file that comes in. */
+  receive(field: FileField, claims: FileClaims, storage: Storage): MaybePromise<FileReceiver>;
+  /** Keeps the files for good, once. Throws if the client has gone; whatever it throws, `dispose` leaves nothing of them. */
+  commit(): MaybePromise<void>;
+  /** Ends all content, and leaves nothing of what is not committed: once, however often it is called. */
+  dispose(): MaybePromise<void>;
+}
+
+/** Takes the bytes of one file. */
+export interface FileReceiver {
+  write(bytes: Buffer): MaybePromise<void>;
+  /** The file as the serializer is given it. */
+  finish(): MaybePromise<ReceivedFile>;
+}
+
+/** An upload, and what it came to. */
+interface Begun {
+  readonly upload: StorageUpload;
+  stored: StoredFile | undefined;
+}
+
+/** The files of a request. Each request has one of it. */
+export function requestFiles(request: HttpRequest, limits: Limits): RequestFiles {
+  const begun: Begun[] = [];
+  const underWay = new Set<Promise<unknown>>();
+  const contents: OpenContent[] = [];
+  let committed = false;
+
+  /** What a storage is busy with has an end before anything else is asked of it. */
+  const busy = <T>(result: MaybePromise<T>): MaybePromise<T> => {
+    if (!isPromise(result)) return result;
+    const done = (): boolean => underWay.delete(result);
+    underWay.add(result);
+    result.then(done, done);
+    return result;
+  };
+  const begin = (storage: Storage, incoming: IncomingFile): MaybePromise<Begun> => {
+    const remember = (upload: StorageUpload): Begun => {
+      const one = { upload, stored: undefined };
+      begun.push(one);
+      return one;
+    };
+    return busy(chain(storage.open(incoming, request), remember));
+  };
+  const finish = (one: Begun, sha256: string | undefined): MaybePromise<StoredFile> =>
+    busy(
+      chain(one.upload.finish(sha256), (stored) => {
+        one.stored = stored;
+        return stored;
+      }),
+    );
+  const commitAll = async (): Promise<void> => {
+    await endAll(contents);
+    for (const { stored } of begun) await stored?.permanent?.commit();
+    committed = true;
+  };
+  /** Every file, whatever another one meets. */
+  const abortAll = (): MaybePromise<void> => {
+    const ends = begun
+      .filter(({ stored }) => !committed || !stored?.permanent)
+      .map(({ upload }) => attempt<Failed | void>(() => upload.abort(), failed));
+    return ends.some(isPromise) ? Promise.all(ends).then(throwFirst) : throwFirst(ends);
+  };
+  const storeCopy =
+    (incoming: IncomingFile) =>
+    async (storage: Storage, bytes: Readable): Promise<string> => {
+      const one = await begin(storage, incoming);
+      const hash = storage.hashed ? createHash('sha256') : undefined;
+      for await (const chunk of bytes as AsyncIterable<Buffer>) {
+        hash?.update(chunk);
+        await one.upload.write(chunk);
+      }
+      const { permanent } = await finish(one, hash?.digest('hex'));
+      if (!permanent) throw new RestError('storage_keeps_nothing', 'The storage keeps no file beyond its request: save to another one');
+      return permanent.key;
+    };
+
+  return {
+    receive(field, claims, storage) {
+      const { name, contentType } = claims;
+      const incoming: IncomingFile = { field: field.name, name, contentType, limits };
+      const asked = new Set(field.attributes);
+      const hash: Hash | undefined = asked.has('sha256') || storage.hashed ? createHash('sha256') : undefined;
+      const detector: TypeDetector | undefined = asked.has('detectedType') ? typeDetector() : undefined;
+      return chain(begin(storage, incoming), (one) => {
+        let size = 0;
+        const give = ({ content: source, permanent }: StoredFile, sha256: string | undefined, detectedType: string | undefined): ReceivedFile => {
+          const content = openContent(source, size, storeCopy(incoming));
+          contents.push(content);
+          return receivedFile(fileAttributes(claims, { size, sha256, detectedType, key: permanent?.key }), content);
+        };
+        return {
+          write(bytes) {
+            size += bytes.length;
+            hash?.update(bytes);
+            detector?.add(bytes);
+            return busy(one.upload.write(bytes));
+          },
+          finish() {
+            const sha256 = hash?.digest('hex');
+            return chain(finish(one, sha256), (stored) => chain(detector?.type(), (detectedType) => give(stored, sha256, detectedType)));
+          },
+        };
+      });
+    },
+
+    commit: once(() => {
+      if (begun.every(({ stored }) => stored?.permanent === undefined)) return undefined;
+      if (request.signal.aborted) throw new ParsingError('The client has gone before its files were kept');
+      return commitAll();
+    }),
+
+    dispose: once(() => {
+      if (begun.length === 0 && underWay.size === 0) return undefined;
+      return chain(underWay.size === 0 ? undefined : Promise.allSettled(underWay), () => chain(endAll(contents), abortAll));
+    }),
+  };
+}
+
+/** Does something the first time only; later it gives what that gave. */
+function once<T>(act: () => T): () => T {
+  let done: { readonly given: T } | undefined;
+  return () => {
+    done ??= { given: act() };
+    return done.given;
+  };
+}
+
+function endAll(contents: readonly OpenContent[]): MaybePromise<void> {
+  const ends = contents.map((content) => content.close()).filter(isPromise);
+  return ends.length === 0 ? undefined : Promise.all(ends).then(() => undefined);
+}
+
+interface Failed {
+  readonly error: unknown;
+}
+
+function failed(error: unknown): Failed {
+  return { error };
+}
+
+function throwFirst(ends: readonly unknown[]): void {
+  const first = ends.find((end) => end !== undefined) as Failed | undefined;
+  if (first) throw first.error;
+}
