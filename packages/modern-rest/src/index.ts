@@ -45,7 +45,8 @@ export { ApiError, type ErrorHandler, ForbiddenError, HttpError, NotAuthenticate
 // Settings
 export { DEFAULT_LIMITS, type EndpointSettings, type Limits, type PartialSettings } from '@modern-rest/core';
 export { jsonParser, jsonRenderer, urlencodedParser } from '@modern-rest/core';
-export { base64Files, multipartParser, rawFileParser } from '@modern-rest/multipart';
+export { base64Files, multipartParser, rawFileParser, type UploadOptions } from '@modern-rest/multipart';
+export { folderStorage, memoryStorage, temporaryStorage } from '@modern-rest/multipart';
 
 // Extending
 export {
@@ -58,6 +59,8 @@ export {
   type Renderer,
   type RequestComponent,
   response,
+  type Storage,
+  type StorageUpload,
   valueFormat,
 } from '@modern-rest/core';
 

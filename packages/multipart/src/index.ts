@@ -6,5 +6,6 @@ export type { UploadOptions } from './parsers/upload-options.ts';
 export type { FileContent } from './files/file-content.ts';
 export { UploadedFile } from './files/uploaded-file.ts';
 
+export { type FolderStorage, type FolderStorageOptions, folderStorage } from './storage/folder-storage.ts';
 export { type MemoryStorageOptions, memoryStorage } from './storage/memory-storage.ts';
 export { type TemporaryStorageOptions, temporaryStorage } from './storage/temporary-storage.ts';

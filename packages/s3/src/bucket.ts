@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectCommand,
+  HeadObjectCommand,
+  ListMultipartUploadsCommand,
+  PutObjectCommand,
+  type S3Client,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import { failing } from './s3-failure.ts';
+
+/** What is asked of a bucket. Everything rejects with what `failing` says. */
+export interface Bucket {
+  put(key: string, bytes: Buffer, contentType: string | undefined): Promise<void>;
+  /** Begins an upload in parts, and gives its id. */
+  create(key: string, contentType: string | undefined, signal: AbortSignal): Promise<string>;
+  /** Uploads a part, the first one being 1, and gives its tag. */
+  putPart(upload: PartialUpload, number: number, bytes: Buffer, signal: AbortSignal): Promise<string>;
+  complete(upload: PartialUpload, tags: readonly string[]): Promise<void>;
+  /** Forgets an upload in parts. One that is not there any more is forgotten already. */
+  abort(upload: PartialUpload): Promise<void>;
+  delete(key: string): Promise<void>;
+  /** Bytes of an object; `undefined` where the server does not say. */
+  size(key: string): Promise<number | undefined>;
+  /** Uploads in parts that have begun before a time, and are not complete. */
+  leftovers(prefix: string, before: Date): Promise<PartialUpload[]>;
+}
+
+/** An upload in parts that is not complete. */
+export interface PartialUpload {
+  readonly key: string;
+  readonly id: string;
+}
+
+export interface BucketOptions {
+  readonly client: S3Client;
+  readonly name: string;
+  /** Milliseconds that one call may take. */
+  readonly timeout: number;
+}
+
+export function bucketOf({ client, name, timeout }: BucketOptions): Bucket {
+  const deadline = (signal?: AbortSignal): { abortSignal: AbortSignal } => {
+    const late = AbortSignal.timeout(timeout);
+    return { abortSignal: signal ? AbortSignal.any([signal, late]) : late };
+  };
+  const at = (key: string): { Bucket: string; Key: string } => ({ Bucket: name, Key: key });
+  const described = (contentType: string | undefined): { ContentType?: string } => (contentType === undefined ? {} : { ContentType: contentType });
+
+  return {
+    put: (key, bytes, contentType) =>
+      failing(async () => {
+        await client.send(new PutObjectCommand({ ...at(key), ...body(bytes), ...described(contentType) }), deadline());
+      }),
+    create: (key, contentType, signal) =>
+      failing(async () => {
+        const { UploadId } = await client.send(new CreateMultipartUploadCommand({ ...at(key), ...described(contentType) }), deadline(signal));
+        return told(UploadId, 'UploadId');
+      }),
+    putPart: ({ key, id }, number, bytes, signal) =>
+      failing(async () => {
+        const command = new UploadPartCommand({ ...at(key), UploadId: id, PartNumber: number, ...body(bytes) });
+        return told((await client.send(command, deadline(signal))).ETag, 'ETag');
+      }),
+    complete: ({ key, id }, tags) =>
+      failing(async () => {
+        const Parts = tags.map((ETag, index) => ({ ETag, PartNumber: index + 1 }));
+        await client.send(new CompleteMultipartUploadCommand({ ...at(key), UploadId: id, MultipartUpload: { Parts } }), deadline());
+      }),
+    abort: ({ key, id }) =>
+      failing(async () => {
+        const aborted = client.send(new AbortMultipartUploadCommand({ ...at(key), UploadId: id }), deadline());
+        await aborted.catch((error: Error) => {
+          if (error.name !== 'NoSuchUpload') throw error;
+        });
+      }),
+    delete: (key) =>
+      failing(async () => {
+        await client.send(new DeleteObjectCommand(at(key)), deadline());
+      }),
+    size: (key) => failing(async () => (await client.send(new HeadObjectCommand(at(key)), deadline())).ContentLength),
+    leftovers: (prefix, before) =>
+      failing(async () => {
+        const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: name, Prefix: prefix }), deadline());
+        return Uploads.flatMap(({ Key, UploadId, Initiated }) =>
+          Key !== undefined && UploadId !== undefined && Initiated && Initiated < before ? [{ key: Key, id: UploadId }] : [],
+        );
+      }),
+  };
+}
+
+/** Bytes with their hash, which every server checks: a part that has changed on its way is refused. */
+function body(bytes: Buffer): { Body: Buffer; ContentLength: number; ContentMD5: string } {
+  return { Body: bytes, ContentLength: bytes.length, ContentMD5: createHash('md5').update(bytes).digest('base64') };
+}
+
+function told(value: string | undefined, what: string): string {
+  if (value === undefined) throw new Error(`The storage has answered without ${what}`);
+  return value;
+}

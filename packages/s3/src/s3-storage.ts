@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { errorResponse, type IncomingFile, ServiceUnavailableError, type Storage } from '@modern-rest/core';
+import { type Bucket, bucketOf, type PartialUpload } from './bucket.ts';
+
+/** Where files are kept, and how they get there. */
+export interface S3StorageOptions {
+  /** With the address and the credentials. For servers other than that of Amazon: `requestChecksumCalculation: 'WHEN_REQUIRED'`. */
+  readonly client: S3Client;
+  readonly bucket: string;
+  /** What every key begins with: `uploads/`. Default: nothing. */
+  readonly prefix?: string;
+  /** Bytes of a part, and of a file that goes in one piece. Each upload keeps so many in memory. Default 5 MiB, which is the least that S3 takes. */
+  readonly partSize?: number;
+  /** Milliseconds that one call may take. Default 30 000; later is a 503. */
+  readonly timeout?: number;
+  /**
+   * The `Content-Type` that an object is served with. Default: none. The client's claim would have a browser run what a stranger has sent, so it is not
+   * taken unless this function gives it.
+   */
+  contentType?(file: IncomingFile): string | undefined;
+}
+
+/** A bucket that keeps files. */
+export interface S3Storage extends Storage {
+  /**
+   * Forgets uploads that were not completed and have begun more than `age` milliseconds ago, and gives their number: what a killed process has left.
+   * Default 24 hours; `open` does it once in the life of a storage.
+   */
+  removeLeftovers(age?: number): Promise<number>;
+}
+
+const MiB = 1024 * 1024;
+const LEAST_PART = 5 * MiB;
+const DAY = 24 * 60 * 60 * 1000;
+
+const RESPONSES = [errorResponse(503, 'The storage of files cannot be reached now')];
+
+/**
+ * Keeps files in a bucket of S3, or of what speaks as it does, under keys of its own: no byte of a key is the client's.
+ *
+ * A file of more than one part is uploaded while it arrives; `CompleteMultipartUpload` shows it, when its request has succeeded. Smaller ones are put
+ * then. What is stored has to have the size of what was sent before the request is answered. The content of a file cannot be read before.
+ *
+ * Throws `RangeError` for a `partSize` of less than 5 MiB.
+ */
+export function s3Storage({ client, bucket: name, prefix = '', partSize = LEAST_PART, timeout = 30_000, contentType }: S3StorageOptions): S3Storage {
+  if (!Number.isSafeInteger(partSize) || partSize < LEAST_PART) throw new RangeError(`partSize is ${partSize}: S3 takes no part of less than 5 MiB`);
+  const bucket = bucketOf({ client, name, timeout });
+  const removeLeftovers = async (age = DAY): Promise<number> => {
+    const left = await bucket.leftovers(prefix, new Date(Date.now() - age));
+    await Promise.all(left.map((upload) => bucket.abort(upload)));
+    return left.length;
+  };
+  let looked = false;
+  return {
+    responses: RESPONSES,
+    removeLeftovers,
+    open(file, { signal }) {
+      if (!looked) {
+        looked = true;
+        // Who may not list uploads has a rule of the bucket for them.
+        removeLeftovers().catch(() => undefined);
+      }
+      return upload(bucket, { key: newKey(prefix), type: contentType?.(file), partSize, signal });
+    },
+  };
+}
+
+interface Destination {
+  readonly key: string;
+  readonly type: string | undefined;
+  readonly partSize: number;
+  readonly signal: AbortSignal;
+}
+
+function upload(bucket: Bucket, { key, type, partSize, signal }: Destination): ReturnType<Storage['open']> {
+  let chunks: Buffer[] = [];
+  let waiting = 0;
+  let size = 0;
+  let partial: PartialUpload | undefined;
+  const tags: string[] = [];
+  let mayBeThere = false;
+
+  const putPart = async (bytes: Buffer): Promise<void> => {
+    partial ??= { key, id: await bucket.create(key, type, signal) };
+    tags.push(await bucket.putPart(partial, tags.length + 1, bytes, signal));
+  };
+  const flush = async (): Promise<void> => {
+    const bytes = Buffer.concat(chunks, waiting);
+    chunks = [];
+    waiting = 0;
+    for (let at = 0; at < bytes.length; at += partSize) {
+      const part = bytes.subarray(at, at + partSize);
+      if (part.length === partSize) await putPart(part);
+      else keep(part);
+    }
+  };
+  const keep = (bytes: Buffer): void => {
+    chunks.push(bytes);
+    waiting += bytes.length;
+  };
+  const commit = async (): Promise<void> => {
+    // From here on nobody knows what the server has done when it does not answer.
+    mayBeThere = true;
+    if (partial) await bucket.complete(partial, tags);
+    else await bucket.put(key, Buffer.concat(chunks, waiting), type);
+    partial = undefined;
+    const stored = await bucket.size(key);
+    if (stored !== undefined && stored !== size) throw new ServiceUnavailableError('The storage has another number of bytes than were sent');
+  };
+
+  return {
+    write(bytes) {
+      size += bytes.length;
+      keep(bytes);
+      return waiting < partSize ? undefined : flush();
+    },
+    async finish() {
+      if (partial && waiting > 0) await putPart(Buffer.concat(chunks, waiting));
+      return { content: undefined, permanent: { key, commit } };
+    },
+    async abort() {
+      if (partial) await bucket.abort(partial);
+      if (mayBeThere) await bucket.delete(key);
+    },
+  };
+}
+
+function newKey(prefix: string): string {
+  const [year, month] = new Date().toISOString().split('-');
+  return `${prefix}${year}/${month}/${randomUUID().replaceAll('-', '')}`;
+}
