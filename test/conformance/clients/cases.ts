@@ -14,6 +14,7 @@ export interface Case {
   readonly files: readonly SentFile[];
   readonly fields?: Readonly<Record<string, string>>;
   readonly chunked?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
   /** The name of the file in a handler, where it is another one. */
   readonly received?: string;
   /** Whether the answer is that the file is too large. */
@@ -50,6 +51,13 @@ export const CASES = {
     endpoint: 'small',
     files: one('large.txt', 50 * MiB),
     chunked: true,
+    refused: true,
+  },
+  closing: {
+    title: '50 MiB for 1 MiB on a connection that is to be closed',
+    endpoint: 'small',
+    files: one('large.txt', 50 * MiB),
+    headers: { Connection: 'close' },
     refused: true,
   },
   quoted: { title: 'a name with a quote and beyond ASCII', endpoint: 'small', files: one('a"b é漢.txt') },

@@ -23,13 +23,10 @@ afterAll(async () => {
 
 describe.each(ROWS)('$client.name', (row) => {
   describe.skipIf(row.client.missing)(titled('sends', row.client), () => {
-    for (const name of cellsOf(row)) {
-      const missing = row.broken?.[name];
-      test.skipIf(missing)(titled(CASES[name].title, { missing }), async () => {
-        await tryCell(row, name);
-        passed.add(cellKey(row, name));
-      });
-    }
+    test.each(cellsOf(row).map((name) => ({ name, title: CASES[name].title })))('$title', async ({ name }) => {
+      await tryCell(row, name);
+      passed.add(cellKey(row, name));
+    });
   });
 });
 
@@ -43,9 +40,10 @@ const TOO_LARGE = {
 };
 
 async function tryCell(row: Row, name: CaseName): Promise<void> {
-  const { endpoint, files, fields = {}, chunked = false, refused = false }: Case = CASES[name];
+  const { endpoint, files, fields = {}, headers = {}, chunked = false, refused = false }: Case = CASES[name];
   const url = `${server.url}/${row.sends}/${endpoint}`;
-  const answer = await row.client.send({ method: 'POST', url, fields, files: files.map((file) => toSend(file, row)), chunked });
+  const sent = files.map((file) => toSend(file, row));
+  const answer = await row.client.send({ method: 'POST', url, fields, files: sent, headers, chunked });
 
   const received = { fields, files: files.map((file) => toReceive(file, row, name)) };
   expect(answer).toEqual(refused ? TOO_LARGE : { status: 201, body: received });

@@ -15,10 +15,9 @@ export function summary(rows: readonly Row[], hasPassed: (row: Row, name: CaseNa
     (row) => `${row.client.name.padEnd(width)}  ${NAMES.map((name) => mark(row, name, hasPassed).padEnd(name.length)).join(' ')}`,
   );
   const impossible = rows.flatMap(({ client, impossible = {} }) => reasonsOf(impossible).map((reason) => `- ${client.name}, ${reason}`));
-  const broken = rows.flatMap(({ client, broken = {} }) => reasonsOf(broken).map((reason) => `! ${client.name}, ${reason}`));
   const cells = rows.flatMap((row) => cellsOf(row).map((name) => hasPassed(row, name)));
   const sum = `${cells.filter(Boolean).length}/${cells.length} cells passed`;
-  return [`${' '.repeat(width)}  ${NAMES.join(' ')}`, ...lines, ...impossible, ...broken, sum].join('\n');
+  return [`${' '.repeat(width)}  ${NAMES.join(' ')}`, ...lines, ...impossible, sum].join('\n');
 }
 
 function mark(row: Row, name: CaseName, hasPassed: (row: Row, name: CaseName) => boolean): string {
