@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'sources',
           include: ['test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'test/real/**', 'test/toolchains/**', 'test/.results/**'],
+          exclude: ['**/node_modules/**', 'test/real/**', 'test/toolchains/**', 'test/conformance/clients/**', 'test/.results/**'],
         },
       },
       // Real servers, clients and compilers see what was built, and take longer.
@@ -36,7 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'real',
-          include: ['test/{real,toolchains}/**/*.test.ts'],
+          include: ['test/{real,toolchains,conformance/clients}/**/*.test.ts'],
           globalSetup: 'test/real/build.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -48,9 +48,9 @@ function connect(): Promise<RawConnection> {
 }
 
 /** A connection of which a body was refused that is still being sent, in a chunk of `size` bytes. */
-async function refused(size: number): Promise<RawConnection> {
+async function refused(size: number, ...headers: readonly string[]): Promise<RawConnection> {
   const connection = await connect();
-  await connection.write(rawHead('POST', '/echo', ['Content-Type: application/json', 'Transfer-Encoding: chunked']));
+  await connection.write(rawHead('POST', '/echo', ['Content-Type: application/json', 'Transfer-Encoding: chunked', ...headers]));
   await connection.write(`14\r\n"${'x'.repeat(18)}"\r\n${size.toString(16)}\r\n`);
   expect((await connection.answer()).status).toBe(413);
   return connection;
@@ -84,6 +84,14 @@ describe('the rest of a body that was answered early', () => {
     await connection.write(END);
     await expectHello(connection);
     await connection.abort('FIN');
+  });
+
+  test('is dropped before the connection is closed for a client that wants it closed', async () => {
+    const connection = await refused(32 * MiB, 'Connection: close');
+    // A closed connection would be noticed on the way.
+    for (let sent = 0; sent < 32; sent++) await connection.write(Buffer.alloc(MiB));
+    await connection.write(END);
+    await expect(connection.answer()).rejects.toThrow('The connection has ended after: ""');
   });
 
   test.each([

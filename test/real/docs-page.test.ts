@@ -1,12 +1,8 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findProgram, titled } from './available.ts';
+import { titled } from './available.ts';
+import { foundChromium, launchChromium } from './chromium.ts';
 import { type ServerProcess, startServer, UPLOADS } from './server-process.ts';
-
-const found = findProgram('Chromium', ['/usr/bin/chromium', 'chromium', 'chromium-browser', 'google-chrome'], ['--version']);
-
-// A browser asks hosts of its own; these switches leave what the page asks.
-const QUIET = ['disable-quic', 'no-first-run', 'disable-background-networking', 'disable-component-update', 'disable-sync'];
 
 /** What a page did while it was loaded. */
 interface Seen {
@@ -14,7 +10,7 @@ interface Seen {
   readonly errors: string[];
 }
 
-describe.skipIf(found.missing)(titled('/docs in Chromium', found), () => {
+describe.skipIf(foundChromium.missing)(titled('/docs in Chromium', foundChromium), () => {
   let server: ServerProcess;
   let browser: Browser;
   let page: Page;
@@ -22,10 +18,7 @@ describe.skipIf(found.missing)(titled('/docs in Chromium', found), () => {
 
   beforeAll(async () => {
     server = await startServer(UPLOADS);
-    browser = await chromium.launch({
-      executablePath: found.command,
-      args: ['--headless', '--no-sandbox', '--disable-gpu', ...QUIET.map((name) => `--${name}`)],
-    });
+    browser = await launchChromium();
     page = await browser.newPage();
     watch(page, seen);
     await page.goto(`${server.url}/docs`, { waitUntil: 'networkidle' });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { titled } from './available.ts';
+import { axios } from './clients/axios.ts';
 import { CLIENTS } from './clients/clients.ts';
 import { curl } from './clients/curl.ts';
 import type { FormFile } from './clients/form.ts';
@@ -60,8 +61,8 @@ describe.each(CLIENTS)('$name', (client) => {
   });
 });
 
-// curl adds the boundary to such a Content-Type, so that it works.
-describe.each(CLIENTS.filter((client) => client !== curl))('$name', (client) => {
+// curl and axios add the boundary to such a Content-Type, so that it works.
+describe.each(CLIENTS.filter((client) => client !== curl && client !== axios))('$name', (client) => {
   test.skipIf(client.missing)(titled('is told why a Content-Type that was set by hand does not work, and what does', client), async () => {
     const headers = { 'Content-Type': 'multipart/form-data' };
     const answer = await client.send({ method: 'PUT', url: `${server.url}/api/metadata/`, files: [receipt, rules], headers });

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that the tests with real clients use. Does nothing where they are installed.
 set -u
-packages=(curl python3-requests python3-httpx chromium)
+packages=(curl wget python3-requests python3-httpx python3-aiohttp chromium)
 missing=()
 for package in "${packages[@]}"; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { finished } from 'node:stream';
 
 /** How much of a body is read after its answer. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -20,4 +21,14 @@ export function drainAfterAnswer(req: IncomingMessage): void {
   // Who refused it in the middle has paused it.
   req.resume();
   req.once('close', () => clearTimeout(stop));
+}
+
+/**
+ * Lets a connection that ends with this request end when the request has: a client that wants it closed (`Connection: close`, HTTP/1.0) reads no
+ * answer either before it has sent its body. Node would close it with the answer.
+ */
+export function closeWhenDrained(req: IncomingMessage): void {
+  const { socket } = req;
+  const close = socket.destroySoon;
+  socket.destroySoon = () => void finished(req, () => close.call(socket));
 }

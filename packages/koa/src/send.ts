@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeader } from 'node:http';
 import { type HttpResponse, headerValue } from '@modern-rest/core';
 import type { Context } from 'koa';
-import { drainAfterAnswer } from './drain.ts';
+import { closeWhenDrained, drainAfterAnswer } from './drain.ts';
 
 /** Sends an answer. */
 export type Send = (ctx: Context, response: HttpResponse) => void;
@@ -39,7 +39,13 @@ function writeContent(ctx: Context, { status, headers }: HttpResponse, content: 
 
 /** Before Node's own listener, which would drop a body that nobody has read without counting it. */
 function drainUnread({ req, res }: Context): void {
-  if (!req.complete && bringsBody(req)) res.prependOnceListener('finish', () => drainAfterAnswer(req));
+  if (!req.complete && bringsBody(req)) {
+    res.prependOnceListener('finish', () => {
+      // Who has asked first (`Expect`) and is answered sends nothing more.
+      if (!res.shouldKeepAlive && headerValue(req, 'expect') === undefined) closeWhenDrained(req);
+      drainAfterAnswer(req);
+    });
+  }
 }
 
 /** Whether a body follows the headers (RFC 9112, section 6.3). Until the last of it has come, the request is not complete; one without is soon. */

@@ -1,7 +1,8 @@
+import { axios } from './axios.ts';
 import { curl } from './curl.ts';
 import { nodeFetch } from './fetch.ts';
 import type { Client } from './form.ts';
 import { httpx, requests } from './python.ts';
 
-/** Every client that the tests send forms with. */
-export const CLIENTS: readonly Client[] = [curl, requests, httpx, nodeFetch];
+/** The clients that can be told everything that a form may say. */
+export const CLIENTS: readonly Client[] = [curl, requests, httpx, nodeFetch, axios];

@@ -13,8 +13,10 @@ export interface Form {
 /** A file of a form, with its content on disk. */
 export interface FormFile {
   readonly field: string;
-  readonly name: string;
-  readonly type: string;
+  /** Where there is none, the client is given the content alone, as if it came from elsewhere. */
+  readonly name?: string;
+  /** Where there is none, the client says what it likes, if anything. */
+  readonly type?: string;
   readonly path: string;
 }
 
@@ -24,11 +26,13 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** A program or library that people send forms with. */
+/** A program or library that people send files with. */
 export interface Client {
   readonly name: string;
   /** Why it cannot be used here; `undefined` if it can. */
   readonly missing: string | undefined;
   /** Rejects with what the client printed if it received no answer. */
   send(form: Form): Promise<Answer>;
+  /** Ends what the client has started for all its requests. */
+  close?(): Promise<void>;
 }
