@@ -10,13 +10,14 @@ import {
   type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
+import { inTime } from './in-time.ts';
 import { failing } from './s3-failure.ts';
 
 /** What is asked of a bucket. Everything rejects with what `failing` says. */
 export interface Bucket {
-  put(key: string, bytes: Buffer, contentType: string | undefined): Promise<void>;
+  put(key: string, bytes: Buffer, contentType: string): Promise<void>;
   /** Begins an upload in parts, and gives its id. */
-  create(key: string, contentType: string | undefined, signal: AbortSignal): Promise<string>;
+  create(key: string, contentType: string, signal: AbortSignal): Promise<string>;
   /** Uploads a part, the first one being 1, and gives its tag. */
   putPart(upload: PartialUpload, number: number, bytes: Buffer, signal: AbortSignal): Promise<string>;
   complete(upload: PartialUpload, tags: readonly string[]): Promise<void>;
@@ -43,48 +44,42 @@ export interface BucketOptions {
 }
 
 export function bucketOf({ client, name, timeout }: BucketOptions): Bucket {
-  const deadline = (signal?: AbortSignal): { abortSignal: AbortSignal } => {
-    const late = AbortSignal.timeout(timeout);
-    return { abortSignal: signal ? AbortSignal.any([signal, late]) : late };
-  };
+  const ask = <T>(call: (options: { readonly abortSignal: AbortSignal }) => Promise<T>, signal?: AbortSignal): Promise<T> =>
+    failing(() => inTime(timeout, signal, (abortSignal) => call({ abortSignal })));
   const at = (key: string): { Bucket: string; Key: string } => ({ Bucket: name, Key: key });
-  const described = (contentType: string | undefined): { ContentType?: string } => (contentType === undefined ? {} : { ContentType: contentType });
 
   return {
-    put: (key, bytes, contentType) =>
-      failing(async () => {
-        await client.send(new PutObjectCommand({ ...at(key), ...body(bytes), ...described(contentType) }), deadline());
-      }),
+    async put(key, bytes, contentType) {
+      await ask((options) => client.send(new PutObjectCommand({ ...at(key), ...body(bytes), ContentType: contentType }), options));
+    },
     create: (key, contentType, signal) =>
-      failing(async () => {
-        const { UploadId } = await client.send(new CreateMultipartUploadCommand({ ...at(key), ...described(contentType) }), deadline(signal));
+      ask(async (options) => {
+        const { UploadId } = await client.send(new CreateMultipartUploadCommand({ ...at(key), ContentType: contentType }), options);
         return told(UploadId, 'UploadId');
-      }),
+      }, signal),
     putPart: ({ key, id }, number, bytes, signal) =>
-      failing(async () => {
+      ask(async (options) => {
         const command = new UploadPartCommand({ ...at(key), UploadId: id, PartNumber: number, ...body(bytes) });
-        return told((await client.send(command, deadline(signal))).ETag, 'ETag');
-      }),
-    complete: ({ key, id }, tags) =>
-      failing(async () => {
-        const Parts = tags.map((ETag, index) => ({ ETag, PartNumber: index + 1 }));
-        await client.send(new CompleteMultipartUploadCommand({ ...at(key), UploadId: id, MultipartUpload: { Parts } }), deadline());
-      }),
+        return told((await client.send(command, options)).ETag, 'ETag');
+      }, signal),
+    async complete({ key, id }, tags) {
+      const Parts = tags.map((ETag, index) => ({ ETag, PartNumber: index + 1 }));
+      await ask((options) => client.send(new CompleteMultipartUploadCommand({ ...at(key), UploadId: id, MultipartUpload: { Parts } }), options));
+    },
     abort: ({ key, id }) =>
-      failing(async () => {
-        const aborted = client.send(new AbortMultipartUploadCommand({ ...at(key), UploadId: id }), deadline());
+      ask(async (options) => {
+        const aborted = client.send(new AbortMultipartUploadCommand({ ...at(key), UploadId: id }), options);
         await aborted.catch((error: Error) => {
           if (error.name !== 'NoSuchUpload') throw error;
         });
       }),
-    delete: (key) =>
-      failing(async () => {
-        await client.send(new DeleteObjectCommand(at(key)), deadline());
-      }),
-    size: (key) => failing(async () => (await client.send(new HeadObjectCommand(at(key)), deadline())).ContentLength),
+    async delete(key) {
+      await ask((options) => client.send(new DeleteObjectCommand(at(key)), options));
+    },
+    size: (key) => ask(async (options) => (await client.send(new HeadObjectCommand(at(key)), options)).ContentLength),
     leftovers: (prefix, before) =>
-      failing(async () => {
-        const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: name, Prefix: prefix }), deadline());
+      ask(async (options) => {
+        const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: name, Prefix: prefix }), options);
         return Uploads.flatMap(({ Key, UploadId, Initiated }) =>
           Key !== undefined && UploadId !== undefined && Initiated && Initiated < before ? [{ key: Key, id: UploadId }] : [],
         );

@@ -15,10 +15,10 @@ export interface S3StorageOptions {
   /** Milliseconds that one call may take. Default 30 000; later is a 503. */
   readonly timeout?: number;
   /**
-   * The `Content-Type` that an object is served with. Default: none. The client's claim would have a browser run what a stranger has sent, so it is not
-   * taken unless this function gives it.
+   * The `Content-Type` that an object is served with. Default: `application/octet-stream`. The client's claim would have a browser run what a stranger
+   * has sent, so it is not taken unless this function gives it.
    */
-  contentType?(file: IncomingFile): string | undefined;
+  contentType?(file: IncomingFile): string;
 }
 
 /** A bucket that keeps files. */
@@ -44,7 +44,14 @@ const RESPONSES = [errorResponse(503, 'The storage of files cannot be reached no
  *
  * Throws `RangeError` for a `partSize` of less than 5 MiB.
  */
-export function s3Storage({ client, bucket: name, prefix = '', partSize = LEAST_PART, timeout = 30_000, contentType }: S3StorageOptions): S3Storage {
+export function s3Storage({
+  client,
+  bucket: name,
+  prefix = '',
+  partSize = LEAST_PART,
+  timeout = 30_000,
+  contentType = () => 'application/octet-stream',
+}: S3StorageOptions): S3Storage {
   if (!Number.isSafeInteger(partSize) || partSize < LEAST_PART) throw new RangeError(`partSize is ${partSize}: S3 takes no part of less than 5 MiB`);
   const bucket = bucketOf({ client, name, timeout });
   const removeLeftovers = async (age = DAY): Promise<number> => {
@@ -62,14 +69,14 @@ export function s3Storage({ client, bucket: name, prefix = '', partSize = LEAST_
         // Who may not list uploads has a rule of the bucket for them.
         removeLeftovers().catch(() => undefined);
       }
-      return upload(bucket, { key: newKey(prefix), type: contentType?.(file), partSize, signal });
+      return upload(bucket, { key: newKey(prefix), type: contentType(file), partSize, signal });
     },
   };
 }
 
 interface Destination {
   readonly key: string;
-  readonly type: string | undefined;
+  readonly type: string;
   readonly partSize: number;
   readonly signal: AbortSignal;
 }
