@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that the tests with real clients use. Does nothing where they are installed.
 set -u
-packages=(curl wget python3-requests python3-httpx python3-aiohttp chromium)
+packages=(curl wget python3-requests python3-httpx python3-aiohttp chromium
+  swift swift-proxy swift-account swift-container swift-object memcached)
 missing=()
 for package in "${packages[@]}"; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
