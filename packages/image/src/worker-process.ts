@@ -29,7 +29,8 @@ export function startWorker(): WorkerProcess {
   const child = fork(PROGRAM, { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   const complaint = listen(child.stderr as Socket);
   const ended = new Promise<typeof ENDED>((resolve) => {
-    child.on('close', () => resolve(ENDED)).on('error', () => resolve(ENDED));
+    const end = (): void => resolve(ENDED);
+    child.on('close', end).on('error', end);
   });
   let isReady: boolean | undefined;
 
