@@ -14,12 +14,11 @@ export async function readImage(bytes: Buffer, limits: ImageLimits): Promise<Ima
   const trailing = bytes.length - extent.end;
   if (trailing > 0 && !limits.reencode) return { reason: `has ${trailing} bytes behind the end of its ${format.name} image` };
   try {
-    const image = bytes.subarray(0, extent.end);
-    const { width, height, pages } = await sharp(image, { limitInputPixels: false }).metadata();
+    const { width, height, pages } = await sharp(bytes, { limitInputPixels: false }).metadata();
     const frames = extent.frames ?? pages ?? 1;
     const excess = excessOf({ width, height, frames }, { ...limits, maxFrames: extent.frames === undefined ? limits.maxFrames : 1 });
     if (excess !== undefined) return { reason: excess };
-    const decoded = sharp(image, { limitInputPixels: limits.maxPixels, failOn: 'warning', pages: frames });
+    const decoded = sharp(bytes, { limitInputPixels: limits.maxPixels, failOn: 'warning', pages: frames });
     if (!limits.reencode) await decodeAll(decoded);
     return { format: format.name, reencoded: limits.reencode ? await encode(decoded, format.name) : undefined };
   } catch (error) {

@@ -190,6 +190,24 @@ describe.each([
     expect(await verdict(Buffer.concat([avif, Buffer.from('\0\0\0\u0002free')]))).toBeUndefined();
   });
 
+  test.each([
+    ['png', pngOf(pngHeader(8, 8), ...Array<Buffer>(1000).fill(chunk('tEXt'))), 'is cut off after 12033 bytes, before its chunk IEND'],
+    ['jpeg', Buffer.concat([Buffer.from('ffd8', 'hex'), Buffer.alloc(4000, 'ffe00000', 'hex')]), 'is damaged: there is no marker at byte 4'],
+    [
+      'gif',
+      Buffer.concat([Buffer.from('GIF89a\u0001\0\u0001\0\0\0\0'), Buffer.alloc(3000, '!\u00f9\0', 'latin1')]),
+      'is cut off after 3013 bytes, in its frame 1',
+    ],
+    ['webp', Buffer.from('RIFF\0\0\0\0WEBP'), 'has 4 bytes behind the end of its webp image'],
+    [
+      'avif',
+      Buffer.from(`\0\0\0\u0010ftypavif\0\0\0\0${'\0\0\0\u0001free\0\0\0\0\0\0\0\0'.repeat(1000)}JUNK`),
+      'is cut off after 16020 bytes, before its image data',
+    ],
+  ])('parts of a %s that have no size are gone through to their end', async (_format, bytes, reason) => {
+    expect(await verdict(bytes)).toBe(reason);
+  });
+
   test('a photo with a second image behind the first is told of the bytes that are too many', async () => {
     const [first, second] = [await image('jpeg'), await image('jpeg', 10, 10)];
     expect(await verdict(Buffer.concat([first, second]))).toBe(`has ${second.length} bytes behind the end of its jpeg image`);

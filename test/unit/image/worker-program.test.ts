@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ImageRequest } from '../../../packages/image/src/image-answer.ts';
 import { blackPng, image } from './images.ts';
@@ -54,6 +55,12 @@ test('says that an image takes too much memory, and ends itself', async () => {
   said[1]?.sent();
   expect(process.kill).toHaveBeenCalledExactlyOnceWith(process.pid, 'SIGKILL');
   await vi.waitUntil(() => said.length === 3, { timeout: 5000 });
+});
+
+test('has no decoders but those of the formats', async () => {
+  await expect(sharp(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')).metadata()).rejects.toThrow('unsupported');
+  await expect(sharp(await image('tiff' as never)).metadata()).rejects.toThrow('unsupported');
+  for (const format of ['png', 'jpeg', 'gif', 'webp', 'avif'] as const) expect((await sharp(await image(format)).metadata()).width).toBe(60);
 });
 
 test('ends itself when there is no application any more', () => {

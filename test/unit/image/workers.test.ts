@@ -93,6 +93,7 @@ test('an image that takes longer than its deadline is refused, and its process i
   const { status, messages } = await hasty.send(large);
   expect([status, messages]).toEqual([400, ['picture takes longer than 0.001 s to read']]);
   const [first] = seen.processes as [ChildProcess];
+  expect(first.killed).toBe(true);
   if (first.signalCode === null) await once(first, 'exit');
   expect(first.signalCode).toBe('SIGKILL');
   expect((await imageApi({ formats: ['png'], workers }).send(await image('png'))).status).toBe(201);
@@ -103,6 +104,7 @@ test('an image that takes more memory than it may is refused, and its process en
   const { status, messages } = await send(large);
   expect([status, messages]).toEqual([400, ['picture takes more than 1 MiB of memory to read']]);
   const [first] = seen.processes as [ChildProcess];
+  expect(first.killed).toBe(true);
   if (first.signalCode === null) await once(first, 'exit');
   expect(first.signalCode).toBe('SIGKILL');
 });
