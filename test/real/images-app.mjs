@@ -1,6 +1,6 @@
 // An application that takes images, on the built packages. Decorators are called as functions: Node runs this file as it is.
 import { IsImage } from '@modern-rest/image';
-import { Controller, createApp, FileMetadata, Nested, Put, Returns, rawFileParser, Throws, UploadedFile } from 'modern-rest';
+import { Controller, createApp, FileMetadata, Nested, Put, Returns, rawFileParser, UploadedFile } from 'modern-rest';
 
 class Upload {}
 Nested(() => UploadedFile)(Upload.prototype, 'picture');
@@ -12,7 +12,7 @@ class ImageController {
   }
 }
 const { prototype } = ImageController;
-for (const decorator of [Put('/picture'), Returns(Number), Throws(503)]) {
+for (const decorator of [Put('/picture'), Returns(Number)]) {
   decorator(prototype, 'take', Object.getOwnPropertyDescriptor(prototype, 'take'));
 }
 FileMetadata(Upload)(prototype, 'take', 0);

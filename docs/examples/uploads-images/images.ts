@@ -1,6 +1,6 @@
 // #region example
 import { IsImage } from '@modern-rest/image';
-import { Controller, FileMetadata, Nested, Post, Returns, Throws, UploadedFile } from 'modern-rest';
+import { Controller, FileMetadata, Nested, Post, Returns, UploadedFile } from 'modern-rest';
 
 class AvatarFiles {
   @Nested()
@@ -12,7 +12,6 @@ class AvatarFiles {
 export class AvatarController {
   @Post()
   @Returns(String)
-  @Throws(503)
   store(@FileMetadata(AvatarFiles) { avatar }: AvatarFiles): string {
     return `${avatar.size} bytes of ${avatar.contentType}`;
   }

@@ -4,7 +4,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IsImage, reencoded } from '@modern-rest/image';
-import { Controller, FileMetadata, Nested, Post, Returns, Throws, UploadedFile } from 'modern-rest';
+import { Controller, FileMetadata, Nested, Post, Returns, UploadedFile } from 'modern-rest';
 
 const folder = await mkdtemp(join(tmpdir(), 'photos-'));
 
@@ -18,7 +18,6 @@ class PhotoFiles {
 export class PhotoController {
   @Post()
   @Returns([String])
-  @Throws(503)
   async save(@FileMetadata(PhotoFiles) { photos }: PhotoFiles): Promise<string[]> {
     const images = photos.map(reencoded);
     await Promise.all(images.map(({ bytes }) => writeFile(join(folder, randomUUID()), bytes)));

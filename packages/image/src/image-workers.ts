@@ -1,4 +1,4 @@
-import { HttpError } from '@modern-rest/core';
+import { ServiceUnavailableError } from '@modern-rest/core';
 import { checkPositive } from './check-positive.ts';
 import type { ImageAnswer, ImageLimits } from './image-answer.ts';
 import { startWorker, type WorkerProcess } from './worker-process.ts';
@@ -82,7 +82,6 @@ function turn(queue: (() => void)[], wait: number): Promise<void> {
   });
 }
 
-function busy(): HttpError {
-  const headers = { 'retry-after': '5' };
-  return new HttpError(503, 'image_workers_busy', 'Too many images are waiting to be read: try again later', 'internal_error', { headers });
+function busy(): ServiceUnavailableError {
+  return new ServiceUnavailableError('Too many images are waiting to be read: try again later', { retryAfter: 5 });
 }

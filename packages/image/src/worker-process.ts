@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { extname } from 'node:path';
-import { HttpError, RestError } from '@modern-rest/core';
+import { RestError, ServiceUnavailableError } from '@modern-rest/core';
 import type { ImageAnswer, ImageRequest } from './image-answer.ts';
 
 // Beside this file, as a source or compiled as this one is.
@@ -104,8 +104,6 @@ function notStarted(complaint: string): RestError {
   return new RestError('image_worker_not_started', `The process that reads images did not start: is sharp installed for this system?\n${complaint}`);
 }
 
-function endedMeanwhile(): HttpError {
-  return new HttpError(503, 'image_worker_ended', 'The process that read the image has ended: try again', 'internal_error', {
-    headers: { 'retry-after': '1' },
-  });
+function endedMeanwhile(): ServiceUnavailableError {
+  return new ServiceUnavailableError('The process that read the image has ended: try again');
 }

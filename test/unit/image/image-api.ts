@@ -1,5 +1,5 @@
 import { classValidatorSerializer, Nested } from '@modern-rest/class-validator';
-import { Controller, createApi, FileMetadata, Post, Returns, Throws } from '@modern-rest/core';
+import { Controller, createApi, FileMetadata, Post, Returns } from '@modern-rest/core';
 import { type ImageOptions, IsImage } from '@modern-rest/image';
 import { multipartParser, UploadedFile } from '@modern-rest/multipart';
 import { inMemory } from '@modern-rest/testing';
@@ -44,7 +44,6 @@ export function imageApi(options: ImageOptions, inHandler?: (file: UploadedFile)
   @Controller('/', { parsers: [multipartParser()] })
   class ImageController {
     @Post()
-    @Throws(503)
     @Returns(String)
     async take(@FileMetadata(Files) { picture }: Files): Promise<string> {
       if (picture) await inHandler?.(picture);

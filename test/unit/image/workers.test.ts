@@ -72,7 +72,7 @@ test('a process that is killed while it reads fails its request alone', async ()
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 201, 503]);
   const killed = answers.find(({ status }) => status === 503);
   expect([killed?.headers.get('retry-after'), killed?.messages]).toEqual(['1', ['The process that read the image has ended: try again']]);
-  expect(reported.map(String)).toEqual(['HttpError: The process that read the image has ended: try again']);
+  expect(reported.map(String)).toEqual(['ServiceUnavailableError: The process that read the image has ended: try again']);
   expect((await send(bytes)).status).toBe(201);
 });
 
