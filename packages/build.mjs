@@ -12,7 +12,7 @@ const { status } = spawnSync(process.execPath, [compiler, '-b', folder], { stdio
 if (status !== 0) process.exit(status ?? 1);
 
 /** What is loaded by name, beneath the compiled modules of a package. */
-const ENTRIES = ['index.js', 'cli/run-command.js'];
+const ENTRIES = ['index.js', 'cli/run-command.js', 'worker.js'];
 
 await Promise.all(
   readdirSync(folder, { withFileTypes: true })

@@ -29,6 +29,8 @@ export default defineConfig({
           name: 'sources',
           include: ['test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'test/real/**', 'test/toolchains/**', 'test/conformance/clients/**', 'test/.results/**'],
+          // A process that reads images is started from the sources, too, which not every Node can read.
+          env: { NODE_OPTIONS: `--import ${import.meta.resolve('tsx')}` },
         },
       },
       // Real servers, clients and compilers see what was built, and take longer.

@@ -20,7 +20,7 @@ const PAGES = [
   },
   { text: 'Models', link: '/models' },
   { text: 'Settings', link: '/settings' },
-  { text: 'Uploads', link: '/uploads' },
+  { text: 'Uploads', link: '/uploads', collapsed: false, items: [{ text: 'Images', link: '/uploads/images' }] },
   { text: 'Errors', link: '/errors' },
   { text: 'Start-up problems', link: '/start-up-problems' },
   { text: 'OpenAPI', link: '/openapi' },

@@ -18,25 +18,27 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'class-validator': ['core'],
   multipart: ['core'],
   s3: ['core'],
+  image: ['core', 'multipart'],
   openapi: ['core'],
   koa: ['core'],
   testing: ['core'],
   'modern-rest': ['core', 'class-validator', 'multipart', 'openapi', 'koa'],
 };
 
-/** The third-party packages that have an owner. Nobody else imports them. */
-export const OWNERS: Readonly<Record<string, string>> = {
+/** The third-party packages that have an owner, or owners that need the same copy of them. Nobody else imports them. */
+export const OWNERS: Readonly<Record<string, string | readonly string[]>> = {
   'reflect-metadata': 'core',
   'find-my-way': 'core',
   'structured-headers': 'core',
   negotiator: 'core',
   'content-type': 'core',
   cookie: 'core',
-  'class-validator': 'class-validator',
+  'class-validator': ['class-validator', 'image'],
   'class-transformer': 'class-validator',
   'content-disposition': 'multipart',
   'file-type': 'multipart',
   '@aws-sdk/client-s3': 's3',
+  sharp: 'image',
   yaml: 'openapi',
   '@scalar/api-reference': 'openapi',
   koa: 'koa',
