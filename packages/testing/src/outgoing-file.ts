@@ -1,15 +1,20 @@
-import type { OutgoingFile } from '@modern-rest/core';
+import type { FilePart, OutgoingFile } from '@modern-rest/core';
 
 type Methods<T> = { [K in keyof T]: T[K] extends (...args: never[]) => unknown ? K : never }[keyof T];
 
 /** What a client may send for a parameter. Where the handler takes a file, a `File` or `Blob` will do. */
 export type Sendable<T> = T extends Date
   ? T
-  : T extends readonly (infer Item)[]
-    ? readonly Sendable<Item>[]
-    : T extends object
-      ? Blob | { [K in keyof Omit<T, Methods<T>>]: Sendable<T[K & keyof T]> }
-      : T;
+  : T extends AsyncIterable<FilePart<infer F>>
+    ? { readonly [K in F]?: SendableFile | readonly SendableFile[] }
+    : T extends readonly (infer Item)[]
+      ? readonly Sendable<Item>[]
+      : T extends object
+        ? Blob | { [K in keyof Omit<T, Methods<T>>]: Sendable<T[K & keyof T]> }
+        : T;
+
+/** A file, or what a client says of one. */
+export type SendableFile = Blob | FileDescription;
 
 interface FileDescription {
   readonly name?: string;

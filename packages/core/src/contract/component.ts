@@ -4,10 +4,11 @@ import type { OutgoingRequest } from '../http/outgoing-request.ts';
 import type { ConfiguredEndpoint } from './configured-endpoint.ts';
 import type { DeclaredType } from './declared-type.ts';
 import type { Describer, OperationPart } from './describe.ts';
+import type { FileField } from './form-field.ts';
 import type { Limits } from './limits.ts';
 import type { ParsedBody } from './parser.ts';
 import type { ResponseSpec } from './response-spec.ts';
-import type { MaybePromise } from './serializer.ts';
+import type { Loaded, MaybePromise } from './serializer.ts';
 import type { ValueFormat } from './value-format.ts';
 
 /** What a component may draw its value from. */
@@ -36,6 +37,10 @@ export interface RequestComponent {
   readonly typed: boolean;
   /** What it needs of the body. */
   readonly reads: 'value' | 'files' | 'nothing';
+  /** Whether it takes files while they arrive. Only parsers that give them so read bodies for it. Default: it does not. */
+  readonly streams?: boolean;
+  /** How a raw value becomes what the handler gets. Default: it is loaded. */
+  load?(load: Load, endpoint: EndpointFiles): Load;
   /** How its values look on the wire. `parser` is the one that read the body. */
   format(endpoint: ConfiguredEndpoint, parser: 'json' | 'text'): ValueFormat;
   /** May throw an `HttpError` of a status that `responses` names. */
@@ -47,6 +52,14 @@ export interface RequestComponent {
   responses?(endpoint: ConfiguredEndpoint): readonly ResponseSpec[];
   /** Lists what is wrong with its use by an endpoint, whose parameters declare these types. */
   check?(declared: readonly DeclaredType[], endpoint: ConfiguredEndpoint): readonly ComponentProblem[];
+}
+
+/** Loads a raw value. */
+export type Load = (raw: unknown) => MaybePromise<Loaded>;
+
+/** What a component may ask of an endpoint that is complete. */
+export interface EndpointFiles extends ConfiguredEndpoint {
+  readonly fileFields: readonly FileField[];
 }
 
 /** A component whose value is a model. */

@@ -18,9 +18,13 @@ export function fitsForm(type: ValueType): boolean {
   return present.kind === 'model';
 }
 
-function givesTo({ files, mediaType, source }: Parser, { component: { reads }, ...declared }: ComponentSpec, withFiles: boolean): boolean {
+function givesTo(
+  { files, mediaType, source, streams: canStream = false }: Parser,
+  { component: { reads, streams = false }, ...declared }: ComponentSpec,
+  withFiles: boolean,
+): boolean {
   if (reads === 'nothing') return true;
-  if (reads === 'files') return files.length > 0;
+  if (reads === 'files') return files.length > 0 && (canStream || !streams);
   // The body is the file, and holds nothing else.
   if (files.includes('body')) return declared.optional;
   if (!declared.type) return true;

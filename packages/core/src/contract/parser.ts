@@ -1,5 +1,6 @@
 import type { ReceivedFile, RefusedFile } from '../http/file.ts';
 import type { HttpRequest } from '../http/message.ts';
+import type { FilePart } from './file-part.ts';
 import type { FileField, TextField } from './form-field.ts';
 import type { Limits } from './limits.ts';
 import type { ResponseSpec } from './response-spec.ts';
@@ -12,6 +13,8 @@ export interface ParserContext {
   readonly files: readonly FileField[];
   /** The text fields that the endpoint declares; empty if it takes no body or not an object. */
   readonly fields: readonly TextField[];
+  /** Whether the endpoint takes files while they arrive: as `parts`, not as `files`. */
+  readonly streaming: boolean;
 }
 
 /** What a client sent for a file field: null where it said that there is none. */
@@ -20,12 +23,31 @@ export type FileValue = ReceivedFile | RefusedFile | string | null;
 /** How bodies carry files: in parts of a form, one file as the whole body, or as base64 in text values. */
 export type FileTransport = 'part' | 'body' | 'base64';
 
+/** A file that is arriving. */
+export interface IncomingPart {
+  readonly part: FilePart;
+  /** What is known of the file before its content. */
+  readonly begun: ReceivedFile;
+  /** Reads what is left of the content, and gives all that is known of the file then. */
+  finish(): Promise<ReceivedFile>;
+}
+
+/** The files of a body that is arriving, in their order. To ask for the next one drops what is left of the one before. */
+export interface IncomingParts extends AsyncIterable<IncomingPart> {
+  /** What came for each field where no file could be begun: text for a file, and files that nobody declares. Complete when the files are. */
+  others(): Readonly<Record<string, FileValue | readonly FileValue[]>>;
+  /** Has the request fail with this error, whatever becomes of it in the handler. */
+  fail(error: unknown): void;
+}
+
 /** A body that a parser has read. */
 export interface ParsedBody {
   /** The plain value for `@Body`; for forms the fields by name, repeated ones as a list. `undefined` for an empty body. */
   readonly value: unknown;
   /** What came for each declared file field, a repeated one as a list. Text where the client sent no file. */
   readonly files?: Readonly<Record<string, FileValue | readonly FileValue[]>>;
+  /** The files, where the endpoint takes them while they arrive. */
+  readonly parts?: IncomingParts;
   /** Keeps what the body brought for good. Called once, when the handler has succeeded. What it throws is answered, and nothing is kept. */
   commit?(): MaybePromise<void>;
   /** Frees what the body holds, and what is not committed. Called once, when the request has ended. */
@@ -40,6 +62,8 @@ export interface Parser {
   readonly source: 'json' | 'text';
   /** How the body can carry files for `@FileMetadata`; empty if it cannot. */
   readonly files: readonly FileTransport[];
+  /** Whether it can give files while they arrive. Default: it cannot. */
+  readonly streams?: boolean;
   /** What it may answer besides 400, 413 and 415: for the document. */
   readonly responses?: readonly ResponseSpec[];
   /**

@@ -23,10 +23,10 @@ export function checkContentLength(request: HttpRequest, bound: BodyBound): void
  * Reads a body of at most `limit` bytes, and gives each chunk to `take` as it comes. Where that has to wait, so has the client.
  *
  * Rejects with `PayloadTooLargeError` at the byte that exceeds the limit, with `ParsingError` when the client goes away, or if the bytes are not those of
- * the digest that it has sent (`Content-Digest`, RFC 9530), and with what `take` throws. The stream of the request is left paused then: whoever answers
+ * the digest that it has sent (`Content-Digest`, RFC 9530), with what `take` throws, and with the reason of `stop` when that is aborted. The stream of the request is left paused then: whoever answers
  * decides what becomes of the rest.
  */
-export function readChunks(request: HttpRequest, bound: BodyBound, take: (chunk: Buffer) => MaybePromise<void>): Promise<void> {
+export function readChunks(request: HttpRequest, bound: BodyBound, take: (chunk: Buffer) => MaybePromise<void>, stop?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     checkContentLength(request, bound);
     const digest = digestCheck(request);
@@ -84,6 +84,7 @@ export function readChunks(request: HttpRequest, bound: BodyBound, take: (chunk:
     const onGone = (cause?: unknown): void => {
       if (!ended) fail(cutOff(cause));
     };
+    stop?.addEventListener('abort', () => fail(stop.reason));
     body.on('end', onEnd).on('error', onGone).on('close', onGone).on('data', onData);
     // Who paused it before did not know that somebody would read it.
     body.resume();

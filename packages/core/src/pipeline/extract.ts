@@ -117,7 +117,8 @@ interface Reader {
 
 /** Chooses what reads the body of a request; `undefined` for one that may have none and has none. */
 function compileChoose({ parsers, components, limits, fileFields, textFields }: EndpointContract): (request: HttpRequest) => Reader | undefined {
-  const context = { limits, files: fileFields, fields: textFields() };
+  const streaming = components.some(({ component }) => component.streams);
+  const context = { limits, files: fileFields, fields: textFields(), streaming };
   const compiled = new Map(parsers.map((parser): [string, Reader] => [parser.mediaType, { parser, read: parser.compile(context) }]));
   const available = [...compiled.keys()];
   const optional = components.every(({ component, optional }) => component.reads === 'nothing' || optional);

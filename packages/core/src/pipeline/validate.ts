@@ -87,6 +87,7 @@ function compileLoader(spec: ComponentSpec, endpoint: EndpointContract, parser: 
   const type = parser ? typeInMediaType(spec, parser.mediaType) : spec.type;
   if (!type) return (value) => ({ value });
 
-  const load = endpoint.serializer.loader(type, spec.component.format(endpoint, parser?.source ?? 'json'), endpoint.limits);
+  const loadModel = endpoint.serializer.loader(type, spec.component.format(endpoint, parser?.source ?? 'json'), endpoint.limits);
+  const load = spec.component.load?.(loadModel, endpoint) ?? loadModel;
   return spec.optional ? (raw) => (raw === undefined ? { value: undefined } : load(raw)) : load;
 }

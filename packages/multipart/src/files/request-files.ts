@@ -1,5 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { createHash } from 'node:crypto';
 import {
   attempt,
   chain,
@@ -18,13 +17,15 @@ import {
 } from '@modern-rest/core';
 import { type FileClaims, fileAttributes } from './file-claims.ts';
 import { type OpenContent, openContent } from './file-content.ts';
+import { factFinder } from './file-facts.ts';
 import { receivedFile } from './received-file.ts';
-import { type TypeDetector, typeDetector } from './type-detector.ts';
 
 /** The files of one request. All of them are kept, or none. */
 export interface RequestFiles {
   /** Begins a file that comes in. */
   receive(field: FileField, claims: FileClaims, storage: Storage): MaybePromise<FileReceiver>;
+  /** Puts bytes into a storage, and gives their key. */
+  store(field: string, claims: FileClaims, storage: Storage, bytes: AsyncIterable<Buffer>): Promise<string>;
   /** Keeps the files for good, once. Throws if the client has gone; whatever it throws, `dispose` leaves nothing of them. */
   commit(): MaybePromise<void>;
   /** Ends all content, and leaves nothing of what is not committed: once, however often it is called. */
@@ -86,48 +87,40 @@ export function requestFiles(request: HttpRequest, limits: Limits): RequestFiles
       .map(({ upload }) => attempt<Failed | void>(() => upload.abort(), failed));
     return ends.some(isPromise) ? Promise.all(ends).then(throwFirst) : throwFirst(ends);
   };
-  const storeCopy =
-    (incoming: IncomingFile) =>
-    async (storage: Storage, bytes: Readable): Promise<string> => {
-      const one = await begin(storage, incoming);
-      const hash = storage.hashed ? createHash('sha256') : undefined;
-      for await (const chunk of bytes as AsyncIterable<Buffer>) {
-        hash?.update(chunk);
-        await one.upload.write(chunk);
-      }
-      const { permanent } = await finish(one, hash?.digest('hex'));
-      if (!permanent) throw new RestError('storage_keeps_nothing', 'The storage keeps no file beyond its request: save to another one');
-      return permanent.key;
-    };
+  const store = async (incoming: IncomingFile, storage: Storage, bytes: AsyncIterable<Buffer>): Promise<string> => {
+    const one = await begin(storage, incoming);
+    const hash = storage.hashed ? createHash('sha256') : undefined;
+    for await (const chunk of bytes) {
+      hash?.update(chunk);
+      await busy(one.upload.write(chunk));
+    }
+    const { permanent } = await finish(one, hash?.digest('hex'));
+    if (!permanent) throw new RestError('storage_keeps_nothing', 'The storage keeps no file beyond its request: save to another one');
+    return permanent.key;
+  };
 
   return {
     receive(field, claims, storage) {
       const { name, contentType } = claims;
       const incoming: IncomingFile = { field: field.name, name, contentType, limits };
-      const asked = new Set(field.attributes);
-      const hash: Hash | undefined = asked.has('sha256') || storage.hashed ? createHash('sha256') : undefined;
-      const detector: TypeDetector | undefined = asked.has('detectedType') ? typeDetector() : undefined;
-      return chain(begin(storage, incoming), (one) => {
-        let size = 0;
-        const give = ({ content: source, permanent }: StoredFile, sha256: string | undefined, detectedType: string | undefined): ReceivedFile => {
-          const content = openContent(source, size, storeCopy(incoming));
-          contents.push(content);
-          return receivedFile(fileAttributes(claims, { size, sha256, detectedType, key: permanent?.key }), content);
-        };
-        return {
-          write(bytes) {
-            size += bytes.length;
-            hash?.update(bytes);
-            detector?.add(bytes);
-            return busy(one.upload.write(bytes));
-          },
-          finish() {
-            const sha256 = hash?.digest('hex');
-            return chain(finish(one, sha256), (stored) => chain(detector?.type(), (detectedType) => give(stored, sha256, detectedType)));
-          },
-        };
-      });
+      const finder = factFinder(field, storage.hashed === true);
+      return chain(begin(storage, incoming), (one) => ({
+        write(bytes) {
+          finder.add(bytes);
+          return busy(one.upload.write(bytes));
+        },
+        finish: () =>
+          chain(finder.facts(), (facts) =>
+            chain(finish(one, facts.sha256), ({ content: source, permanent }) => {
+              const content = openContent(source, facts.size, (storage, bytes) => store(incoming, storage, bytes));
+              contents.push(content);
+              return receivedFile(fileAttributes(claims, { ...facts, key: permanent?.key }), content);
+            }),
+          ),
+      }));
     },
+
+    store: (field, { name, contentType }, storage, bytes) => store({ field, name, contentType, limits }, storage, bytes),
 
     commit: once(() => {
       if (begun.every(({ stored }) => stored?.permanent === undefined)) return undefined;

@@ -5,13 +5,17 @@ import {
   type MaybePromise,
   type ParsedBody,
   type ParserContext,
+  ParsingError,
   readChunks,
   type Storage,
+  shownName,
 } from '@modern-rest/core';
 import { type RequestFiles, requestFiles } from '../files/request-files.ts';
+import { type ReadParts, streamedBody } from '../files/streamed-body.ts';
 import { readBoundary } from './boundary.ts';
 import { type CollectedParts, partCollectors } from './part-collector.ts';
-import { partHeads } from './part-head.ts';
+import { type PartHead, partHeads } from './part-head.ts';
+import { partKinds } from './part-kind.ts';
 import { partScanner } from './part-scanner.ts';
 
 /** Returns the function that reads the forms of an endpoint. Whatever goes wrong with one, nothing of it is left behind. */
@@ -41,6 +45,51 @@ export function formReader(context: ParserContext, storage: Storage): (request: 
       throw error;
     }
   };
+}
+
+/** Returns the function that reads the forms of an endpoint that takes files while they arrive. Fields come before them. */
+export function formStreamer(context: ParserContext): (request: HttpRequest) => Promise<ParsedBody> {
+  const { limits } = context;
+  const heads = { limits, readHead: partHeads(limits) };
+  const newCollector = partCollectors(context);
+  const kindOf = partKinds(context);
+  const bound = { name: 'A multipart body', limit: limits.multipartBody };
+
+  return (request) => {
+    const boundary = readBoundary(request);
+    let fields: CollectedParts['fields'] = [];
+    const read: ReadParts = async (stream, stop) => {
+      let hasBegun = false;
+      const collector = newCollector((field, { claims }) => {
+        if (!hasBegun) ({ fields } = collector.collected());
+        hasBegun = true;
+        return stream.receive(field, claims);
+      });
+      const begin = (head: PartHead): void => {
+        if (hasBegun && kindOf(head) === 'field') throw tooLate(head);
+        collector.begin(head);
+      };
+      const scanner = partScanner(boundary, heads, { ...collector, begin });
+      await readChunks(
+        request,
+        bound,
+        (chunk) => {
+          scanner.feed(chunk);
+          return collector.waiting();
+        },
+        stop,
+      );
+      scanner.end();
+      const collected = collector.collected();
+      if (!hasBegun) ({ fields } = collected);
+      await stream.end(groupFiles(collected.files));
+    };
+    return streamedBody(request, limits, read, () => groupByName(fields));
+  };
+}
+
+function tooLate({ name }: PartHead): ParsingError {
+  return new ParsingError(`${name} has come after a file: send the fields of the form before its files`, { path: ['body', shownName(name)] });
 }
 
 /** A form that was read. Who reads more files out of it adds them to those of its request. */

@@ -33,6 +33,8 @@ export function base64Files(parser: Parser, { storage = temporaryStorage() }: Up
   return {
     ...parser,
     files: [...parser.files, 'base64'],
+    // What is decoded has arrived.
+    streams: false,
     responses: [...(parser.responses ?? []), ...storage.responses],
     compile(context) {
       const read = parser.compile(context);

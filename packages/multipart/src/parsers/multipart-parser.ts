@@ -1,5 +1,5 @@
 import type { Parser } from '@modern-rest/core';
-import { formReader } from '../form/form-reader.ts';
+import { formReader, formStreamer } from '../form/form-reader.ts';
 import { temporaryStorage } from '../storage/temporary-storage.ts';
 import type { UploadOptions } from './upload-options.ts';
 
@@ -9,7 +9,8 @@ export function multipartParser({ storage = temporaryStorage() }: UploadOptions 
     mediaType: 'multipart/form-data',
     source: 'text',
     files: ['part'],
+    streams: true,
     responses: storage.responses,
-    compile: (context) => formReader(context, storage),
+    compile: (context) => (context.streaming ? formStreamer(context) : formReader(context, storage)),
   };
 }

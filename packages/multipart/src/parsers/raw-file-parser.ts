@@ -12,8 +12,9 @@ import {
   readChunks,
   type Storage,
 } from '@modern-rest/core';
-import { fileClaims } from '../files/file-claims.ts';
+import { type FileClaims, fileClaims } from '../files/file-claims.ts';
 import { requestFiles } from '../files/request-files.ts';
+import { type ReadParts, streamedBody } from '../files/streamed-body.ts';
 import { fileName, readDisposition } from '../form/disposition.ts';
 import { temporaryStorage } from '../storage/temporary-storage.ts';
 import type { UploadOptions } from './upload-options.ts';
@@ -31,32 +32,50 @@ export function rawFileParser(mediaType = 'application/octet-stream', { storage 
     mediaType,
     source: 'text',
     files: ['body'],
+    streams: true,
     responses: storage.responses,
-    compile({ files, limits }) {
+    compile({ files, limits, streaming }) {
       // No other endpoint has this parser.
       const field = files[0] as FileField;
       const limit = field.maxSize ?? limits.fileSize;
       const bound = { name: field.name, limit, path: ['files', field.name, 'size'] };
-      return (request) => readFile(request, field, bound, { limits, storage });
+      return (request) => (streaming ? streamFile(request, field, bound, limits) : readFile(request, field, bound, { limits, storage }));
     },
   };
 }
 
 /** Whatever goes wrong, nothing of the file is left behind. */
 async function readFile(request: HttpRequest, field: FileField, bound: BodyBound, { limits, storage }: Reading): Promise<ParsedBody> {
-  // It is the header that led to this parser.
-  const mediaType = parseMediaType(headerValue(request, 'content-type') as string);
-  const filename = readName(request, field.name, limits);
+  const claims = readClaims(request, field, limits);
   checkContentLength(request, bound);
   const { receive, commit, dispose } = requestFiles(request, limits);
   try {
-    const receiver = await receive(field, fileClaims(filename, mediaType), storage);
+    const receiver = await receive(field, claims, storage);
     await readChunks(request, bound, receiver.write);
     return { value: undefined, files: { [field.name]: await receiver.finish() }, commit, dispose };
   } catch (error) {
     await dispose();
     throw error;
   }
+}
+
+/** The file while it arrives. */
+async function streamFile(request: HttpRequest, field: FileField, bound: BodyBound, limits: Limits): Promise<ParsedBody> {
+  const claims = readClaims(request, field, limits);
+  checkContentLength(request, bound);
+  const read: ReadParts = async (parts, stop) => {
+    const receiver = parts.receive(field, claims);
+    await readChunks(request, bound, receiver.write, stop);
+    await receiver.finish();
+    await parts.end({});
+  };
+  return streamedBody(request, limits, read, () => undefined);
+}
+
+function readClaims(request: HttpRequest, field: FileField, limits: Limits): FileClaims {
+  // It is the header that led to this parser.
+  const mediaType = parseMediaType(headerValue(request, 'content-type') as string);
+  return fileClaims(readName(request, field.name, limits), mediaType);
 }
 
 interface Reading {

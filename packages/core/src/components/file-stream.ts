@@ -1,0 +1,82 @@
+import type { Load, ModelComponent } from '../contract/component.ts';
+import type { FilePart, FileParts } from '../contract/file-part.ts';
+import type { FileField } from '../contract/form-field.ts';
+import type { Model } from '../contract/model.ts';
+import type { FileValue, IncomingParts, ParsedBody } from '../contract/parser.ts';
+import { wireNaming } from '../contract/wire-names.ts';
+import { ValidationError } from '../errors/http-error.ts';
+import type { Issue } from '../errors/issue.ts';
+import { componentDecorator, type TypedParameterDecorator } from '../metadata/component-decorator.ts';
+import { fileMetadataComponent } from './file-metadata.ts';
+
+/** The files of a body while they arrive. What their model says is checked as soon as it is known. */
+export const fileStreamComponent: ModelComponent = {
+  ...fileMetadataComponent,
+  streams: true,
+
+  extract: ({ body }) => (body as ParsedBody).parts,
+
+  load(load, { fileFields, wireNames }) {
+    const naming = wireNaming(wireNames);
+    const fields = new Map(fileFields.map((field) => [field.name, field]));
+    const check = { load, fields, late: new Set(['size', 'sha256', 'detectedType'].map(naming)) };
+    return (raw) => ({ value: checkedParts(raw as IncomingParts, check) });
+  },
+
+  check(declared, endpoint) {
+    const { parsers } = endpoint;
+    const problems = fileMetadataComponent.check?.(declared, endpoint) ?? [];
+    if (problems.length > 0 || parsers.some(({ streams }) => streams)) return problems;
+    const fix = 'name one that does: parsers: [multipartParser()]';
+    return [{ code: 'FILES_WITHOUT_PARSER', cause: 'none of its parsers gives files while they arrive', fix }];
+  },
+};
+
+/**
+ * Binds the files of a form to a parameter while they arrive: `for await (const part of parts)`.
+ *
+ * The model is that of `@FileMetadata`. `@Body` has the fields that came before the first file. The handler gets a file when what the client says of it
+ * is valid; its size is held to the bound of the model while it reads. What comes to nothing of the files it does not read is not checked.
+ */
+export function FileStream<M extends object>(model: Model<M> | (() => Model<M>)): TypedParameterDecorator<FileParts<M>> {
+  return decorate(model as Model<M>) as unknown as TypedParameterDecorator<FileParts<M>>;
+}
+
+const decorate = componentDecorator(fileStreamComponent);
+
+interface Check {
+  /** Loads the model of all files. */
+  readonly load: Load;
+  readonly fields: ReadonlyMap<string, FileField>;
+  /** Attributes that are known when the content is. */
+  readonly late: ReadonlySet<unknown>;
+}
+
+async function* checkedParts(parts: IncomingParts, { load, fields, late }: Check): AsyncGenerator<FilePart, void, undefined> {
+  const received: Record<string, FileValue[]> = {};
+  const valuesOf = (name: string): FileValue | readonly FileValue[] => {
+    const [file, ...others] = received[name] as [FileValue, ...FileValue[]];
+    return fields.get(name)?.list || others.length > 0 ? [file, ...others] : file;
+  };
+  const check = async (values: object, concerns: (issue: Issue) => boolean): Promise<void> => {
+    const loaded = await load(values);
+    const issues = 'issues' in loaded ? loaded.issues.filter(concerns) : [];
+    if (issues.length === 0) return;
+    const error = new ValidationError(issues.map((issue) => ({ ...issue, path: [fileMetadataComponent.name, ...issue.path] })));
+    parts.fail(error);
+    throw error;
+  };
+
+  for await (const { part, begun, finish } of parts) {
+    const name = part.field;
+    received[name] ??= [];
+    const files = received[name];
+    const place = files.push(begun) - 1;
+    await check({ [name]: valuesOf(name) }, ({ path }) => path[0] === name && !late.has(path.at(-1)));
+    yield part;
+    files[place] = await finish();
+    await check({ [name]: valuesOf(name) }, ({ path }) => path[0] === name && late.has(path.at(-1)));
+  }
+  const all = Object.fromEntries(Object.keys(received).map((name) => [name, valuesOf(name)]));
+  await check({ ...parts.others(), ...all }, () => true);
+}
