@@ -9,7 +9,7 @@ import { type UploadEndpoint, uploadEndpoint } from './upload-endpoint.ts';
 useFreshFolders();
 
 const inMemory = uploadEndpoint();
-const onDisk = uploadEndpoint({ spoolThreshold: 0 });
+const onDisk = uploadEndpoint({ limits: { spoolThreshold: 0 } });
 const titled = GOLDEN_BODIES.map((body): [id: string, sentence: string, body: GoldenBody] => [body.id, body.sentence, body]);
 
 /** The verdict as an answer: an issue is where it should be, and has more to say. */

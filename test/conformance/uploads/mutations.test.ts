@@ -15,7 +15,7 @@ const BATCH = 5000;
 const BUSY = 100;
 
 const inMemory = uploadEndpoint();
-const onDisk = uploadEndpoint({ spoolThreshold: 0 });
+const onDisk = uploadEndpoint({ limits: { spoolThreshold: 0 } });
 /** Of how many one goes to disk. */
 const DISK = 10;
 

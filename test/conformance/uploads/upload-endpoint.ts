@@ -1,7 +1,19 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { classValidatorSerializer, Nested } from '@modern-rest/class-validator';
-import { type Api, Body, Controller, compileApi, createApi, FileMetadata, type HttpRequest, type Limits, Post, Returns } from '@modern-rest/core';
+import {
+  type Api,
+  Body,
+  Controller,
+  compileApi,
+  createApi,
+  FileMetadata,
+  type Guard,
+  type HttpRequest,
+  type Limits,
+  Post,
+  Returns,
+} from '@modern-rest/core';
 import { multipartParser, UploadedFile } from '@modern-rest/multipart';
 import { IsIn, IsOptional, IsString } from 'class-validator';
 import { CONTENT_TYPE } from '../../unit/multipart/raw-form.ts';
@@ -100,9 +112,14 @@ export interface UploadEndpoint {
   readonly reported: readonly unknown[];
 }
 
+export interface UploadEndpointOptions {
+  readonly limits?: Partial<Limits>;
+  readonly guards?: readonly Guard[];
+}
+
 /** An api with one endpoint that takes a form, no part of it unknown, and tells all that it saw. */
-export function uploadEndpoint(limits: Partial<Limits> = {}): UploadEndpoint {
-  @Controller('/', { parsers: [multipartParser()], limits, forbidUnknown: true })
+export function uploadEndpoint({ limits = {}, guards = [] }: UploadEndpointOptions = {}): UploadEndpoint {
+  @Controller('/', { parsers: [multipartParser()], limits, guards, forbidUnknown: true })
   class UploadController {
     @Post('/')
     @Returns(Seen)
