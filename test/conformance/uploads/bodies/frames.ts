@@ -52,6 +52,8 @@ export const FRAMES: readonly GoldenBody[] = [
   accepted('A19.1', 'a preamble', Buffer.concat([raw('This is a message of several parts.⏎--boun⏎'), one]), TITLE),
   accepted('A19.2', 'an empty line in front', Buffer.concat([raw('⏎'), one]), TITLE),
   accepted('A19.3', 'an epilogue', Buffer.concat([one, raw('⏎This is the end.⏎--boun')]), TITLE),
+  accepted('A19.6', 'a preamble of 1024 bytes', Buffer.concat([Buffer.alloc(1024, 'x'), raw('⏎'), one]), TITLE),
+  accepted('A19.7', 'an epilogue of 1024 bytes', Buffer.concat([one, raw('⏎'), Buffer.alloc(1022, 'x')]), TITLE),
   refused('A19.4', 'a preamble of 1025 bytes', Buffer.concat([Buffer.alloc(1025, 'x'), raw('⏎'), one]), { msg: REASONS.preamble }),
   refused('A19.5', 'an epilogue of 1025 bytes', Buffer.concat([one, raw('⏎'), Buffer.alloc(1023, 'x')]), { msg: REASONS.epilogue }),
   accepted('A9.1', 'a boundary of one character', form([field('title', 'x')], 'b'), TITLE, {}, 'multipart/form-data; boundary=b'),

@@ -40,6 +40,17 @@ export const LOST_PARTS: readonly GoldenBody[] = [
   refused('M-1.8c', 'transport padding behind the closing delimiter', Buffer.concat([form([field('title', 'x')]), raw('  ⏎')]), {
     msg: REASONS.notAtEndOfLine,
   }),
+  refused('M-1.8d', 'two line feeds behind a delimiter', raw('--bound\n\nContent-Disposition: form-data; name="title"⏎⏎x⏎--bound--'), {
+    msg: REASONS.lookalike,
+  }),
+  refused(
+    'M-1.8e',
+    'a carriage return and something else behind a delimiter',
+    raw('--bound\rXContent-Disposition: form-data; name="title"⏎⏎x⏎--bound--'),
+    {
+      msg: REASONS.lookalike,
+    },
+  ),
   refused('M-1.9', 'a part without a name', between(part(['Content-Disposition: form-data; filename="a.txt"'], 'x')), { msg: REASONS.noName }),
   refused('M-2.1', 'a line of a file that begins with the delimiter', raw(`--bound⏎${fileHead}⏎⏎AAA⏎--boundX-not-a-boundary⏎BBB⏎--bound--`), {
     msg: REASONS.lookalike,

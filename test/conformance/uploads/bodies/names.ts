@@ -62,6 +62,7 @@ const REFUSED_NAMES: readonly (readonly [id: string, parameter: string, sentence
   ['C3.3', "filename*=utf-16''a", 'a charset that is not read', REASONS.encoding],
   ['C3.4', "filename*=utf-8''a%e9", 'encoded bytes that are not UTF-8', REASONS.encoding],
   ['C3.5', 'filename*="utf-8\'\'a.txt"', 'an encoded one in quotes', REASONS.encoding],
+  ['C3.10', "filename*=utf-8''a*b", 'a star that is not encoded', REASONS.encoding],
   ['C4.1', 'filename*0="a"; filename*1=".txt"', 'pieces', REASONS.encoding],
   ['C4.2', "filename*0*=utf-8''a", 'encoded pieces', REASONS.encoding],
   ['C4.3', 'filename="a.txt"; filename*0="b"', 'a plain one and pieces', REASONS.encoding],

@@ -13,6 +13,7 @@ export type Operator = (mutant: Mutant, random: RandomNumbers, other: Buffer) =>
 
 const CRLF = Buffer.from('\r\n');
 const HEADERS = ['Content-Disposition: form-data; name="note"', 'Content-Type: text/plain', 'X: y'];
+const DELIMITER_ENDS = ['', '-', '--', 'X', ' ', '\t', '\r', '\n', '\n\n', 'X\n', '\rX', '-X', '\0', '\r\n', '--\r\n', '\r\n\r\n'];
 const ENCODINGS = ['base64', 'quoted-printable', '7bit', 'binary', 'x', ''];
 const CHARSETS = ['utf-8', 'base64', 'utf-16le', 'shift_jis', 'us-ascii', '"utf-8"', '"', '', 'utf-8; charset=hex', '__proto__'];
 const CONTROLS = [0, 1, 7, 8, 9, 0x0b, 0x0c, 0x1b, 0x7f, 0x80, 0xff];
@@ -36,6 +37,16 @@ export const OPERATORS: Readonly<Record<string, Operator>> = {
   'double a semicolon': edit(splice(';', ';;')),
   'change the case of a letter': edit(changeCase),
   'extend a delimiter': extendDelimiter,
+  'insert a delimiter': edit((bytes, random) => {
+    const delimiter = `${random.of(['\r\n', '\n', ''])}${delimiterOf(bytes)}${random.of(DELIMITER_ENDS)}`;
+    return insert(bytes, random.below(bytes.length + 1), Buffer.from(delimiter, 'latin1'));
+  }),
+  'drop the headers of a part': sections((parts, random) => {
+    const chosen = random.below(parts.length);
+    return parts.map((part, index) =>
+      index === chosen ? Buffer.from(part.toString('latin1').replace(/^\r\n.*?\r\n\r\n/s, random.of(['\r\n', '\r\n\r\n', ''])), 'latin1') : part,
+    );
+  }),
   'insert a control character': edit((bytes, random) => insert(bytes, random.below(bytes.length + 1), Buffer.of(random.of(CONTROLS)))),
   'fold a line': edit(splice('\r\n', '\r\n ')),
   'insert blanks': edit((bytes, random) => insert(bytes, random.below(bytes.length + 1), Buffer.from(random.of([' ', '\t', ' \t '])))),
@@ -141,6 +152,5 @@ function flipBit(bytes: Buffer, random: RandomNumbers): Buffer {
 
 function extendDelimiter(mutant: Mutant, random: RandomNumbers): Mutant {
   const delimiter = delimiterOf(mutant.bytes);
-  const more = random.of(['-', '--', 'X', ' ', '\t', '\r', '\n', '\0', '--\r\n', '\r\n\r\n']);
-  return { ...mutant, bytes: splice(delimiter, `${delimiter}${more}`)(mutant.bytes, random) };
+  return { ...mutant, bytes: splice(delimiter, `${delimiter}${random.of(DELIMITER_ENDS)}`)(mutant.bytes, random) };
 }
