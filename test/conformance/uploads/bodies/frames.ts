@@ -31,6 +31,7 @@ export const FRAMES: readonly GoldenBody[] = [
   refused('A2.21', 'no line break between the headers and the delimiter', raw(`--bound⏎${head}--bound--`), { msg: REASONS.headersDoNotEnd }),
   refused('A2.22', 'a part behind the closing delimiter', Buffer.concat([form([]), raw('⏎'), one]), { msg: REASONS.goesOn }),
   refused('A2.23', 'a second closing delimiter', Buffer.concat([one, raw('⏎--bound--')]), { msg: REASONS.goesOn }),
+  refused('A2.24', 'half a line break and more behind the closing delimiter', Buffer.concat([one, raw('\rx')]), { msg: REASONS.notAtEndOfLine }),
   refused('A18.1', 'a part that begins with carriage returns', raw(`--bound⏎${'\r'.repeat(40)}${head}x⏎--bound--`), { msg: REASONS.header }),
   accepted('A18.2', 'a content of carriage returns', form([field('title', '\r'.repeat(40))]), { title: ['\r'.repeat(40)] }),
   accepted('A18.3', 'a content of line breaks', form([field('title', '\r\n'.repeat(20))]), { title: ['\r\n'.repeat(20)] }),

@@ -47,6 +47,7 @@ export const PART_HEADS: readonly GoldenBody[] = [
   ...MALFORMED_LINES.map(([line, sentence], index) =>
     refused(`A1.${index + 1}`, sentence, between(part([disposition, line], 'x')), { msg: REASONS.header }),
   ),
+  refused('A1.23', 'a byte order mark in front of the headers', between(part([`\uFEFF${disposition}`], 'x')), { msg: REASONS.header }),
   refused('A1.16', 'a folded header', between(part(['Content-Disposition: form-data;', ' name="note"'], 'x')), { msg: REASONS.header }),
   accepted(
     'A1.17',
@@ -107,6 +108,12 @@ export const PART_HEADS: readonly GoldenBody[] = [
     refused(`A1.${index + 18}`, `the type ${JSON.stringify(type)}`, between(part([disposition, `Content-Type: ${type}`], 'x')), {
       msg: REASONS.mediaType,
     }),
+  ),
+  accepted(
+    'A17.4',
+    'eight headers',
+    between(part([disposition, ...Array.from({ length: 7 }, (_, index) => `X-${index}: x`)], 'x')),
+    ...betweenGives({}, { file: [given('x', 'a.txt', '')] }),
   ),
   refused('A17.1', 'nine headers', between(part([disposition, ...Array.from({ length: 8 }, (_, index) => `X-${index}: x`)], 'x')), {
     msg: 'A part must not have more than 8 headers',
