@@ -28,7 +28,14 @@ export default defineConfig({
         test: {
           name: 'sources',
           include: ['test/**/*.test.ts', 'examples/*/test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'test/real/**', 'test/toolchains/**', 'test/conformance/clients/**', 'test/.results/**'],
+          exclude: [
+            '**/node_modules/**',
+            'test/real/**',
+            'test/toolchains/**',
+            'test/conformance/clients/**',
+            'test/integration/uploads/**',
+            'test/.results/**',
+          ],
           // A process that reads images is started from the sources, too, which not every Node can read.
           env: { NODE_OPTIONS: `--import ${import.meta.resolve('tsx')}` },
         },
@@ -38,7 +45,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'real',
-          include: ['test/{real,toolchains,conformance/clients}/**/*.test.ts'],
+          include: ['test/{real,toolchains,conformance/clients,integration/uploads}/**/*.test.ts'],
           globalSetup: 'test/real/build.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that the tests with real clients use. Does nothing where they are installed.
 set -u
-packages=(curl wget python3-requests python3-httpx python3-aiohttp chromium
+packages=(curl wget python3-requests python3-httpx python3-aiohttp chromium nginx-light
   swift swift-proxy swift-account swift-container swift-object memcached)
 missing=()
 for package in "${packages[@]}"; do

@@ -15,7 +15,9 @@ export interface RawConnection {
   write(bytes: string | Uint8Array): Promise<void>;
   /** The next answer on this connection, to a request of this method, interim ones (1xx) too. Rejects if the connection ends before. */
   answer(method?: string): Promise<RawAnswer>;
-  /** Ends in the middle of whatever is under way. Resolves when the connection is closed. */
+  /** Ends its side, and still waits for answers. Resolves when that is with the operating system. */
+  endWriting(): Promise<void>;
+  /** Ends in the middle of whatever is under way, both sides: no answer is read any more. Resolves when the connection is closed. */
   abort(how: 'FIN' | 'RST'): Promise<void>;
 }
 
@@ -25,8 +27,7 @@ export async function rawConnection(port: number): Promise<RawConnection> {
   await once(socket, 'connect');
   // An aborted connection may report so at any time.
   socket.on('error', () => undefined);
-  const closed = once(socket, 'close');
-  closed.catch(() => undefined);
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   let received = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {
     received = Buffer.concat([received, chunk]);
@@ -45,9 +46,10 @@ export async function rawConnection(port: number): Promise<RawConnection> {
         await Promise.race([once(socket, 'data'), once(socket, 'end'), closed]);
       }
     },
+    endWriting: () => new Promise((resolve) => void socket.end(resolve)),
     async abort(how) {
       if (how === 'RST') socket.resetAndDestroy();
-      else socket.end();
+      else socket.destroy();
       await closed;
     },
   };

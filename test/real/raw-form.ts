@@ -6,11 +6,14 @@ export interface RawForm {
 
 const BOUNDARY = 'a-boundary-of-the-tests';
 
-/** Writes a request with text files, in the order of their field names. */
-export function rawForm(method: string, path: string, contents: Readonly<Record<string, string | Buffer>>, headers: readonly string[] = []): RawForm {
+/** What a part holds: a text file, or a text without a file. */
+export type RawContent = string | Buffer | { readonly text: string };
+
+/** Writes a request with text files and texts, in the order of their field names. */
+export function rawForm(method: string, path: string, contents: Readonly<Record<string, RawContent>>, headers: readonly string[] = []): RawForm {
   const parts = Object.entries(contents).flatMap(([field, content]) => [
-    Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="${field}"; filename="${field}.txt"\r\nContent-Type: text/plain\r\n\r\n`),
-    Buffer.from(content),
+    Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="${field}"${isText(content) ? '' : fileHeaders(field)}\r\n\r\n`),
+    Buffer.from(isText(content) ? content.text : content),
     Buffer.from('\r\n'),
   ]);
   const body = Buffer.concat([...parts, Buffer.from(`--${BOUNDARY}--\r\n`)]);
@@ -18,6 +21,14 @@ export function rawForm(method: string, path: string, contents: Readonly<Record<
     head: rawHead(method, path, [`Content-Type: multipart/form-data; boundary=${BOUNDARY}`, `Content-Length: ${body.length}`, ...headers]),
     body,
   };
+}
+
+function isText(content: RawContent): content is { readonly text: string } {
+  return typeof content === 'object' && 'text' in content;
+}
+
+function fileHeaders(field: string): string {
+  return `; filename="${field}.txt"\r\nContent-Type: text/plain`;
 }
 
 /** Writes the head of a request. */

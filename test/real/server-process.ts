@@ -30,6 +30,10 @@ export interface ServerProcess {
   readonly pid: number;
   /** What it has printed, to both outputs. */
   printed(): string;
+  /** What it has printed to the output for errors. */
+  errors(): string;
+  /** Sends a message to a program that answers each with one. */
+  ask(message: string): Promise<unknown>;
   /** What the open descriptors refer to, files that were unlinked too. Linux only. */
   descriptors(): string[];
   /** Names of everything in its folder for temporary files. */
@@ -38,22 +42,45 @@ export interface ServerProcess {
   stop(signal?: NodeJS.Signals): Promise<Ending>;
 }
 
+/** How a server is started. */
+export interface StartOptions {
+  /** Options of Node. */
+  readonly node?: readonly string[];
+  /** More variables of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Its folder for temporary files, which the test removes. By default a new one that ends with the server. */
+  readonly folder?: string;
+  /** A command that becomes the server that its arguments start, in a world of its own making: with less descriptors, or with other disks. */
+  readonly through?: readonly string[];
+}
+
 /** Starts a server on a free port, or on `port`. Rejects with what it printed if it does not listen within 10 s. */
-export async function startServer(program: string, port = 0): Promise<ServerProcess> {
-  const folder = mkdtempSync(join(tmpdir(), 'real-server-'));
-  const child = spawn(process.execPath, [program], { cwd: ROOT, env: { ...process.env, PORT: String(port), TMPDIR: folder } });
-  const exited = once(child, 'exit').finally(() => rmSync(folder, { recursive: true, force: true }));
+export async function startServer(program: string, port = 0, options: StartOptions = {}): Promise<ServerProcess> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'real-server-'));
+  const [command = '', ...args] = [...(options.through ?? []), process.execPath, ...(options.node ?? []), program];
+  const env = { ...process.env, ...options.env, PORT: String(port), TMPDIR: folder };
+  const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const exited = once(child, 'exit').finally(() => options.folder ?? rmSync(folder, { recursive: true, force: true }));
   const printed = collectOutput(child);
+  const errors = collectOutput({ stdout: null, stderr: child.stderr });
   const url = await listeningUrl(child, printed);
   const pid = child.pid as number;
+  // What it sees there may be a disk of its own.
+  const seen = options.through ? join(`/proc/${pid}/root`, folder) : folder;
 
   return {
     url,
     port: Number(new URL(url).port),
     pid,
     printed,
+    errors,
+    async ask(message) {
+      const answer = once(child, 'message');
+      child.send(message);
+      return (await answer)[0] as unknown;
+    },
     descriptors: () => descriptorsOf(pid),
-    temporaryFiles: () => readdirSync(folder, { recursive: true }) as string[],
+    temporaryFiles: () => readdirSync(seen, { recursive: true }) as string[],
     async stop(signal = 'SIGKILL') {
       const start = performance.now();
       child.kill(signal);
@@ -64,7 +91,7 @@ export async function startServer(program: string, port = 0): Promise<ServerProc
 }
 
 /** Gathers both outputs of a process; the result gives what has come so far. */
-export function collectOutput({ stdout, stderr }: ChildProcess): () => string {
+export function collectOutput({ stdout, stderr }: Pick<ChildProcess, 'stdout' | 'stderr'>): () => string {
   let text = '';
   for (const stream of [stdout, stderr]) {
     stream?.on('data', (chunk: Buffer) => {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { findProgram, titled } from './available.ts';
+import { freePort } from './free-port.ts';
 import { rawConnection } from './raw-connection.ts';
 import { rawForm } from './raw-form.ts';
 import { collectOutput, listeningUrl, ROOT, type ServerProcess, startServer, UPLOADS } from './server-process.ts';
@@ -21,16 +21,6 @@ async function start(port?: number): Promise<ServerProcess> {
   const server = await startServer(UPLOADS, port);
   running.push(server);
   return server;
-}
-
-/** A port that is free at this moment. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Waits until a server takes no more connections. */
