@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { HUGE, LARGE, SMALL, type UploadBody } from '../../bench/uploads/load/upload.ts';
+import { uploadBody } from '../../bench/uploads/load/upload-body.ts';
+
+const bytesOf = ({ pieces }: UploadBody): Buffer => Buffer.concat(pieces);
+const MiB = 1024 * 1024;
+
+describe('the body of an upload', () => {
+  test('is a form of all files and fields', async () => {
+    const body = uploadBody({ ...SMALL, transport: 'multipart' });
+    const form = await new Response(bytesOf(body), { headers: { 'content-type': body.contentType } }).formData();
+    const sizes = [...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.size]);
+    expect(sizes).toEqual([...Object.entries(SMALL.fields), ['first', 1024], ['second', 1024]]);
+    expect(body.pieces).toHaveLength(1);
+  });
+
+  test('is a file of any size', async () => {
+    const body = uploadBody({ ...LARGE, transport: 'multipart' });
+    const form = await new Response(bytesOf(body), { headers: { 'content-type': body.contentType } }).formData();
+    expect((form.get('first') as File).size).toBe(100 * MiB);
+    expect(body.bytes).toBe(bytesOf(body).length);
+  });
+
+  test('is the file alone', () => {
+    const { contentType, bytes } = uploadBody({ ...HUGE, transport: 'raw' });
+    expect([contentType, bytes]).toEqual(['application/octet-stream', 1024 * MiB]);
+  });
+
+  test('is JSON with the files in base64, which is that of the whole file', () => {
+    const file = bytesOf(uploadBody({ ...LARGE, transport: 'raw' }));
+    const { first } = JSON.parse(bytesOf(uploadBody({ ...LARGE, transport: 'base64' })).toString()) as { first: string };
+    expect(file.equals(Buffer.from(first, 'base64'))).toBe(true);
+    expect(first.length).toBe(Math.ceil((100 * MiB) / 3) * 4);
+    const small = JSON.parse(bytesOf(uploadBody({ ...SMALL, transport: 'base64' })).toString()) as Record<string, string>;
+    expect(Object.keys(small)).toEqual([...Object.keys(SMALL.fields), 'first', 'second']);
+  });
+});
