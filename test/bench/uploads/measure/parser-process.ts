@@ -8,8 +8,8 @@ import { uploadBody } from '../load/upload-body.ts';
 import type { Seconds } from '../options.ts';
 
 // Not exported by the package: what the build has compiled of it.
-const scannerFile = new URL('../../../../../packages/multipart/build/part-scanner.js', import.meta.url);
-type Scanner = typeof import('../../../../packages/multipart/dist/part-scanner.js');
+const scannerFile = new URL('../../../../../packages/multipart/build/form/part-scanner.js', import.meta.url);
+type Scanner = typeof import('../../../../packages/multipart/dist/form/part-scanner.js');
 
 const CHUNK = 64 * 1024;
 
