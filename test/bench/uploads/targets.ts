@@ -7,7 +7,7 @@ export interface Target {
   readonly path: string;
   readonly transport: Transport;
   /** Where files are when a handler has them. */
-  readonly storage: 'memory' | 'temporary file' | 'none';
+  readonly storage: 'memory' | 'temporary file' | 'folder' | 'none';
 }
 
 /** What is sent two files of 1 KiB and two fields; as a raw body one file of 2 KiB. */
@@ -15,6 +15,7 @@ export const SMALL_TARGETS = {
   'modern-rest': form('modern-rest', 'memory', '/small'),
   'modern-rest raw': { ...form('modern-rest', 'memory', '/raw'), transport: 'raw' },
   'modern-rest base64': { ...form('modern-rest', 'memory', '/small-base64'), transport: 'base64' },
+  'modern-rest folder': form('modern-rest', 'folder', '/small-folder'),
   'koa-multer': form('koa-multer', 'memory', '/memory'),
   'koa-body': form('koa-body', 'temporary file'),
   formidable: form('formidable', 'temporary file'),
@@ -28,6 +29,8 @@ export const LARGE_TARGETS = {
   'modern-rest': form('modern-rest', 'temporary file', '/multipart'),
   'modern-rest raw': { ...form('modern-rest', 'temporary file', '/raw'), transport: 'raw' },
   'modern-rest base64': { ...form('modern-rest', 'memory', '/base64'), transport: 'base64' },
+  'modern-rest folder': form('modern-rest', 'folder', '/folder'),
+  'modern-rest memory': form('modern-rest', 'memory', '/memory'),
   'koa-multer': form('koa-multer', 'temporary file', '/disk'),
   'koa-body': form('koa-body', 'temporary file'),
   formidable: form('formidable', 'temporary file'),

@@ -14,6 +14,16 @@ describe('the body of an upload', () => {
     expect(body.pieces).toHaveLength(1);
   });
 
+  test('has another boundary and other file names for each number', async () => {
+    const bodies = [0, 1].map((number) => uploadBody({ ...SMALL, transport: 'multipart' }, number));
+    const names = bodies.map(async (body) => {
+      const form = await new Response(bytesOf(body), { headers: { 'content-type': body.contentType } }).formData();
+      return ['first', 'second'].map((name) => (form.get(name) as File).name);
+    });
+    expect(new Set(bodies.map(({ contentType }) => contentType)).size).toBe(2);
+    expect(new Set((await Promise.all(names)).flat()).size).toBe(4);
+  });
+
   test('is a file of any size', async () => {
     const body = uploadBody({ ...LARGE, transport: 'multipart' });
     const form = await new Response(bytesOf(body), { headers: { 'content-type': body.contentType } }).formData();

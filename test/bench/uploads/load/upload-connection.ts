@@ -2,26 +2,32 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { UploadBody } from './upload.ts';
 
-/** A connection that sends the same upload again and again. */
+/** A request, ready to be written. */
+export type UploadRequest = readonly Buffer[];
+
+/** A connection that sends one upload after the other. */
 export interface UploadConnection {
-  /** Sends it once and gives the text of the answer. Rejects if the status is no success, or the connection ends. */
-  send(): Promise<string>;
+  /** Sends one and gives the text of the answer. Rejects if the status is no success, or the connection ends. */
+  send(request: UploadRequest): Promise<string>;
   close(): void;
 }
 
 const HEAD_END = '\r\n\r\n';
 
+/** Makes a request of a body. */
+export function uploadRequest(
+  { host, pathname }: URL,
+  { contentType, bytes, pieces: [first = Buffer.alloc(0), ...rest] }: UploadBody,
+): UploadRequest {
+  const head = Buffer.from(`POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: ${contentType}\r\nContent-Length: ${bytes}${HEAD_END}`);
+  // In one piece, as most clients send a small request.
+  return [Buffer.concat([head, first]), ...rest];
+}
+
 /** Opens a connection. A socket, not a client of HTTP: what sends must never be slower than what is measured. */
-export async function uploadConnection(
-  { hostname, port, host, pathname }: URL,
-  { contentType, bytes, pieces }: UploadBody,
-): Promise<UploadConnection> {
+export async function uploadConnection({ hostname, port }: URL): Promise<UploadConnection> {
   const socket = connect({ host: hostname, port: Number(port), noDelay: true });
   await once(socket, 'connect');
-  const head = Buffer.from(`POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: ${contentType}\r\nContent-Length: ${bytes}${HEAD_END}`);
-  const [first, ...rest] = pieces;
-  // In one piece, as most clients send a small request.
-  const request = [Buffer.concat([head, first ?? Buffer.alloc(0)]), ...rest];
   let received = '';
   let settle = { resolve: (_text: string): void => undefined, reject: (_error: Error): void => undefined };
 
@@ -40,7 +46,7 @@ export async function uploadConnection(
   socket.on('error', fail).on('close', () => fail(new Error('The connection has ended before the answer')));
 
   return {
-    send: () =>
+    send: (request) =>
       new Promise((resolve, reject) => {
         settle = { resolve, reject };
         write(socket, request).catch(reject);

@@ -1,6 +1,6 @@
 // A process of its own for the load: takes an `UploadLoad`, prints an `UploadLoadResult`, or what was wrong.
 import { uploadBody } from './upload-body.ts';
-import { uploadConnection } from './upload-connection.ts';
+import { uploadConnection, uploadRequest } from './upload-connection.ts';
 import type { UploadLoad, UploadLoadResult } from './upload-load.ts';
 
 try {
@@ -10,18 +10,19 @@ try {
   process.exit(1);
 }
 
-/** The body is made before the first byte is sent. */
-async function send({ url, upload, answer, connections, seconds }: UploadLoad): Promise<UploadLoadResult> {
-  const body = uploadBody(upload);
-  const open = await Promise.all(Array.from({ length: connections }, () => uploadConnection(new URL(url), body)));
+/** All requests are made before the first byte is sent. */
+async function send({ url, upload, variants, answer, connections, seconds }: UploadLoad): Promise<UploadLoadResult> {
+  const target = new URL(url);
+  const all = Array.from({ length: variants }, (_, number) => uploadRequest(target, uploadBody(upload, number)));
+  const open = await Promise.all(Array.from({ length: connections }, () => uploadConnection(target)));
   const before = process.cpuUsage();
   const start = performance.now();
   const elapsed = (): number => (performance.now() - start) / 1000;
-  let requests = 0;
+  let [begun, requests] = [0, 0];
   await Promise.all(
     open.map(async (connection) => {
       do {
-        const text = await connection.send();
+        const text = await connection.send(all[begun++ % variants] ?? []);
         if (text !== answer) throw new Error(`${url} answers ${text} instead of ${answer}`);
         requests += 1;
       } while (elapsed() < seconds);

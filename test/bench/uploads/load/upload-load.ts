@@ -10,6 +10,8 @@ const execute = promisify(execFile);
 export interface UploadLoad {
   readonly url: string;
   readonly upload: Upload;
+  /** How many of it there are, with other boundaries and file names: nobody gets to know them all. */
+  readonly variants: number;
   /** The text that each has to be answered with. */
   readonly answer: string;
   /** Connections that are kept open, each with one upload under way. */

@@ -8,9 +8,9 @@ import type { Sample } from '../samples.ts';
 
 const execute = promisify(execFile);
 
-/** Forms of 100 MiB per second of processor time that busboy parses. */
-export async function measureParser(cores: Cores, { audited }: Extract<Case, { kind: 'parser' }>, seconds: Seconds): Promise<Sample> {
-  const args = [compiled('uploads/measure/parser-process'), audited ? 'audited' : 'alone', JSON.stringify(seconds)];
+/** Forms of 100 MiB per second of processor time that a parser reads. */
+export async function measureParser(cores: Cores, { parser }: Extract<Case, { kind: 'parser' }>, seconds: Seconds): Promise<Sample> {
+  const args = [compiled('uploads/measure/parser-process'), parser, JSON.stringify(seconds)];
   const [command, line] = cores.at('measured', process.execPath, args);
   return { perProcessorSecond: Number((await execute(command, line)).stdout) };
 }

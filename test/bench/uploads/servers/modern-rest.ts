@@ -1,4 +1,7 @@
 // Ours: models of files and fields, validated, as is the answer. Files are in memory up to 256 KiB, and in temporary files beyond it.
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { IsInt, IsString } from 'class-validator';
 import {
   Body,
@@ -7,8 +10,11 @@ import {
   Controller,
   createApp,
   FileMetadata,
+  folderStorage,
   Get,
   jsonParser,
+  memoryStorage,
+  multipartParser,
   Nested,
   Post,
   Returns,
@@ -16,7 +22,7 @@ import {
   UploadedFile,
 } from 'modern-rest';
 import { serverOptions } from '../../servers/options.ts';
-import type { Counted } from './counted.ts';
+import { type Counted, NO_LIMIT } from './counted.ts';
 
 class Note {
   @IsString() title!: string;
@@ -35,6 +41,18 @@ class Count implements Counted {
   @IsInt() files!: number;
   @IsInt() fields!: number;
   @IsInt() bytes!: number;
+}
+
+/** What is answered with success is kept for good: fsync, and a place in a folder. */
+const folder = folderStorage(join(tmpdir(), 'kept'), { freeDisk: 0 });
+let kept: string[] = [];
+
+/** Removes what earlier requests have kept, so that no run needs more disk than another. */
+async function removeKept(...files: readonly UploadedFile[]): Promise<void> {
+  const before = kept;
+  kept = [];
+  await Promise.all(before.map((path) => rm(path, { force: true })));
+  for (const { key } of files) if (key !== undefined) kept.push(folder.pathOf(key));
 }
 
 function count({ first, second }: OneFile & Partial<TwoFiles>, fields = {}): Count {
@@ -65,6 +83,29 @@ class UploadController {
   @Post('/multipart')
   @Returns(Count)
   multipart(@FileMetadata(OneFile) files: OneFile): Count {
+    return count(files);
+  }
+
+  @Post('/memory')
+  @Configure({ parsers: [multipartParser({ storage: memoryStorage({ memory: NO_LIMIT }) })] })
+  @Returns(Count)
+  memory(@FileMetadata(OneFile) files: OneFile): Count {
+    return count(files);
+  }
+
+  @Post('/small-folder')
+  @Configure({ parsers: [multipartParser({ storage: folder })] })
+  @Returns(Count)
+  async smallFolder(@Body(Note) note: Note, @FileMetadata(TwoFiles) files: TwoFiles): Promise<Count> {
+    await removeKept(files.first, files.second);
+    return count(files, note);
+  }
+
+  @Post('/folder')
+  @Configure({ parsers: [multipartParser({ storage: folder })] })
+  @Returns(Count)
+  async folder(@FileMetadata(OneFile) files: OneFile): Promise<Count> {
+    await removeKept(files.first);
     return count(files);
   }
 
