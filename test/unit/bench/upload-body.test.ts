@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { HUGE, LARGE, SMALL, type UploadBody } from '../../bench/uploads/load/upload.ts';
+import { HUGE, SMALL, type UploadBody } from '../../bench/uploads/load/upload.ts';
 import { uploadBody } from '../../bench/uploads/load/upload-body.ts';
 
 const bytesOf = ({ pieces }: UploadBody): Buffer => Buffer.concat(pieces);
-const MiB = 1024 * 1024;
+/** More than one block, and not a whole number of them. */
+const SIZE = 2 * 1024 * 1024 + 1;
+const FILE = { files: [SIZE], fields: {} };
 
 describe('the body of an upload', () => {
   test('is a form of all files and fields', async () => {
@@ -25,22 +27,22 @@ describe('the body of an upload', () => {
   });
 
   test('is a file of any size', async () => {
-    const body = uploadBody({ ...LARGE, transport: 'multipart' });
+    const body = uploadBody({ ...FILE, transport: 'multipart' });
     const form = await new Response(bytesOf(body), { headers: { 'content-type': body.contentType } }).formData();
-    expect((form.get('first') as File).size).toBe(100 * MiB);
+    expect((form.get('first') as File).size).toBe(SIZE);
     expect(body.bytes).toBe(bytesOf(body).length);
   });
 
   test('is the file alone', () => {
     const { contentType, bytes } = uploadBody({ ...HUGE, transport: 'raw' });
-    expect([contentType, bytes]).toEqual(['application/octet-stream', 1024 * MiB]);
+    expect([contentType, bytes]).toEqual(['application/octet-stream', 1024 ** 3]);
   });
 
   test('is JSON with the files in base64, which is that of the whole file', () => {
-    const file = bytesOf(uploadBody({ ...LARGE, transport: 'raw' }));
-    const { first } = JSON.parse(bytesOf(uploadBody({ ...LARGE, transport: 'base64' })).toString()) as { first: string };
+    const file = bytesOf(uploadBody({ ...FILE, transport: 'raw' }));
+    const { first } = JSON.parse(bytesOf(uploadBody({ ...FILE, transport: 'base64' })).toString()) as { first: string };
     expect(file.equals(Buffer.from(first, 'base64'))).toBe(true);
-    expect(first.length).toBe(Math.ceil((100 * MiB) / 3) * 4);
+    expect(first.length).toBe(Math.ceil(SIZE / 3) * 4);
     const small = JSON.parse(bytesOf(uploadBody({ ...SMALL, transport: 'base64' })).toString()) as Record<string, string>;
     expect(Object.keys(small)).toEqual([...Object.keys(SMALL.fields), 'first', 'second']);
   });
