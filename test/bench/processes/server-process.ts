@@ -12,8 +12,10 @@ const PATIENCE = 20_000;
 
 /** What is started. */
 export interface ServerStart {
-  /** A file of `servers/`, without its ending. */
+  /** A file of a folder, without its ending. */
   readonly server: string;
+  /** `servers` by default. */
+  readonly folder?: string;
   /** What follows the port. */
   readonly args?: readonly (string | number)[];
   readonly place?: Place;
@@ -31,9 +33,12 @@ export interface ServerProcess {
 }
 
 /** Starts a server on a free port and waits for its first answer. Rejects with what it printed if there is none. */
-export async function startServer(cores: Cores, { server, args = [], place = 'measured', path = '/orders/1' }: ServerStart): Promise<ServerProcess> {
+export async function startServer(
+  cores: Cores,
+  { server, folder = 'servers', args = [], place = 'measured', path = '/orders/1' }: ServerStart,
+): Promise<ServerProcess> {
   const port = await freePort();
-  const [command, line] = cores.at(place, process.execPath, [compiled(`servers/${server}`), String(port), ...args.map(String)]);
+  const [command, line] = cores.at(place, process.execPath, [compiled(`${folder}/${server}`), String(port), ...args.map(String)]);
   const start = performance.now();
   const child = spawn(command, line, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } });
   // A run that is interrupted leaves nobody behind.

@@ -1,0 +1,35 @@
+import type { CaseName } from './cases.ts';
+import type { Metric, Sample } from './samples.ts';
+
+/** One row of the table of what is required. */
+export interface Figure {
+  readonly id: string;
+  /** What it says, for people. */
+  readonly says: string;
+  /** What the ratio has to be at least, or at most. */
+  readonly bound: readonly ['at least' | 'at most', number];
+  readonly metric: Metric;
+  /** The same by the clock, where that is something else. */
+  readonly byClock?: keyof Sample;
+  /** Ours and what it is held against. The ratio is the worst of all pairs. */
+  readonly pairs: readonly (readonly [ours: CaseName, theirs: CaseName])[];
+}
+
+/** What is required. */
+export const FIGURES: readonly Figure[] = [
+  rate('small-vs-koa-body', 8, '2 files of 1 KiB and 2 fields; koa-body', 'small modern-rest', 'small koa-body'),
+  rate('small-vs-koa-multer', 8, '2 files of 1 KiB and 2 fields; @koa/multer', 'small modern-rest', 'small koa-multer'),
+  rate('small-vs-busboy', 0.8, '2 files of 1 KiB and 2 fields; busboy, counting bytes', 'small modern-rest', 'small busboy'),
+  rate('large-vs-koa-body', 1.5, '100 MiB to a temporary file; koa-body', 'large modern-rest', 'large koa-body'),
+  {
+    id: 'audit-vs-busboy',
+    says: 'a form of 100 MiB, parsed and nothing else, every delimiter audited; busboy',
+    bound: ['at least', 0.9],
+    metric: 'perProcessorSecond',
+    pairs: [['parser modern-rest', 'parser busboy']],
+  },
+];
+
+function rate(id: string, atLeast: number, says: string, ours: CaseName, theirs: CaseName): Figure {
+  return { id, says, bound: ['at least', atLeast], metric: 'perProcessorSecond', byClock: 'requests', pairs: [[ours, theirs]] };
+}
