@@ -172,6 +172,9 @@ describe('the frame of a body', () => {
     ['a part without headers', '--bound⏎⏎x⏎--bound--'],
     ['a line break more before the headers', `--bound⏎⏎${head('title')}x⏎--bound--`],
     ['no closing delimiter', `--bound⏎${head('title')}x⏎--bound⏎`],
+    ['a preamble that names the boundary', `in MIME format --bound⏎⏎--bound⏎${head('title')}x⏎--bound--`],
+    ['a byte order mark before its first delimiter', `\ufeff--bound⏎${head('title')}x⏎--bound--`],
+    ['a bare line feed before its first delimiter', `\n--bound⏎${head('title')}x⏎--bound⏎${head('count')}1⏎--bound--`],
     ['a preamble that is too long', `${'x'.repeat(1025)}⏎--bound--`],
     ['an epilogue that is too long', `--bound--⏎${'x'.repeat(1023)}`],
   ])('with %s is a 400', async (_, text) => {
@@ -186,7 +189,7 @@ describe('the frame of a body', () => {
     ['a line break at the end', `--bound⏎${head('title')}x⏎--bound--⏎`],
     ['two line breaks at the end', `--bound⏎${head('title')}x⏎--bound--⏎⏎`],
     ['a line break at the start', `⏎--bound⏎${head('title')}x⏎--bound--`],
-    ['a preamble', `a multi-part message⏎in MIME format --bound⏎⏎--bound⏎${head('title')}x⏎--bound--`],
+    ['a preamble', `a multi-part message⏎in MIME format bound⏎⏎--bound⏎${head('title')}x⏎--bound--`],
     ['the longest preamble', `${'x'.repeat(1024)}⏎--bound⏎${head('title')}x⏎--bound--`],
     ['an epilogue', `--bound⏎${head('title')}x⏎--bound--⏎the end --bound--`],
     ['the longest epilogue', `--bound⏎${head('title')}x⏎--bound--⏎${'x'.repeat(1022)}`],

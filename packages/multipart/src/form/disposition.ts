@@ -12,6 +12,8 @@ export interface Disposed {
   readonly types: RegExp;
 }
 const PARAMETER = /;[ \t]*([!#$%&'*+.^_`|~\w-]+)=(?:"((?:[^"\\]|\\.)*)"|([!#$%&'*+.^_`|~\w-]+))[ \t]*/suy;
+/** The name as a mail would have it (RFC 2047): .NET sends it beside that of RFC 8187, for who cannot read that. */
+const ENCODED_WORD = /^=\?utf-8\?[BQ]\?[^?]*\?=$/i;
 const EXTENDED_NAME = /\*(?:\d|$)/;
 const EXTENDED_VALUE = /^[\w-]+'[\w-]*'(?:[\w!#$&+.^`|~-]|%[\da-f]{2})+$/i;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
@@ -36,9 +38,10 @@ export function readDisposition(header: string, { what, types }: Disposed): Disp
 export function fileName(parameters: DispositionParameters, { what }: Pick<Disposed, 'what'>): string | undefined {
   const plain = parameters.get('filename');
   const extended = parameters.get('filename*');
-  if (plain !== undefined && extended !== undefined && plain !== extended) throw new ParsingError(`${what} has two different file names`);
+  const isSame = plain === extended || (plain !== undefined && ENCODED_WORD.test(plain));
+  if (plain !== undefined && extended !== undefined && !isSame) throw new ParsingError(`${what} has two different file names`);
 
-  const path = plain ?? extended;
+  const path = extended ?? plain;
   const name = path?.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   if (name === '.' || name === '..' || (name === '' && path !== '')) throw new ParsingError(`${what} has a file name that names a folder`);
   return name;

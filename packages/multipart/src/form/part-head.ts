@@ -52,9 +52,22 @@ function readHeaders(block: string, { partHeaders }: Limits): Map<string, string
     const [, name = '', value = ''] = HEADER.exec(line) ?? [];
     if (name === '' || CONTROL.test(value)) throw new ParsingError('A part has a malformed header');
     if (headers.has(name.toLowerCase())) throw new ParsingError('A part has a header twice');
-    headers.set(name.toLowerCase(), value.trim());
+    headers.set(name.toLowerCase(), trimBlanks(value));
   }
   return headers;
+}
+
+/** Without the blanks of HTTP around it: what else looks like one is part of a value. No pattern: it would look at each blank again and again. */
+function trimBlanks(value: string): string {
+  let start = 0;
+  let end = value.length;
+  while (start < end && isBlank(value.charCodeAt(start))) start += 1;
+  while (start < end && isBlank(value.charCodeAt(end - 1))) end -= 1;
+  return value.slice(start, end);
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
 }
 
 function readMediaType(header: string | undefined): MediaType | undefined {

@@ -1,4 +1,5 @@
 import { type Limits, ParsingError, PayloadTooLargeError } from '@modern-rest/core';
+import { byteBuffer } from '../files/byte-buffer.ts';
 import type { PartHead } from './part-head.ts';
 
 /**
@@ -45,6 +46,7 @@ export function partScanner(boundary: string, { limits, readHead: readPartHead }
   // The first delimiter needs no line break before it: there is one in front of the body.
   let pending: Buffer = CRLF;
   let padding = -CRLF.length;
+  const preamble = byteBuffer();
 
   const readUpToDelimiter = (bytes: Buffer, start: number): number | undefined => {
     const found = bytes.indexOf(delimiter, start);
@@ -62,6 +64,7 @@ export function partScanner(boundary: string, { limits, readHead: readPartHead }
       throw new ParsingError('The closing delimiter is not at the end of its line');
     }
     padding += bytes.length;
+    if (state === 'preamble') preamble.append(bytes);
     if (padding <= MAX_PADDING) return;
     throw new ParsingError(
       state === 'preamble'
@@ -73,6 +76,9 @@ export function partScanner(boundary: string, { limits, readHead: readPartHead }
   const readMark = (bytes: Buffer, at: number): number => {
     const mark = bytes.subarray(at, at + CRLF.length);
     const isPart = state === 'content';
+    // A part behind it would go for text that comes before the form.
+    if (state === 'preamble' && preamble.take().includes(`--${boundary}`))
+      throw new ParsingError('The first delimiter is not at the beginning of its line');
     if (mark.equals(CRLF)) {
       if (isPart) parts.end();
       state = 'headers';
@@ -115,7 +121,7 @@ export function partScanner(boundary: string, { limits, readHead: readPartHead }
       while (at !== undefined) at = state === 'headers' ? readHead(bytes, at) : readUpToDelimiter(bytes, at);
     },
     end() {
-      if (state === 'epilogue') return;
+      if (state === 'epilogue') return countPadding(pending);
       if (state !== 'preamble') throw new ParsingError('The body ended before its closing delimiter: it is not complete');
       if (padding + pending.length === 0) throw new ParsingError('The body is empty: a form has at least its closing delimiter');
       throw new ParsingError('The body ended before the boundary that its Content-Type names: it is not complete, or its boundary is another one');

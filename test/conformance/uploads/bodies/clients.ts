@@ -177,11 +177,12 @@ export const CLIENTS: readonly GoldenBody[] = [
     { file: [given('content')] },
     `multipart/form-data; boundary="${DOT_NET}"`,
   ),
-  refused(
+  accepted(
     'client.19',
-    '.NET, with a name in two encodings that are not read as the same',
+    '.NET, with a name in the encoding of mails, too, which forms do not use',
     raw('--bound⏎Content-Disposition: form-data; name=file; filename="=?utf-8?B?w6kudHh0?="; filename*=utf-8\'\'%C3%A9.txt⏎⏎content⏎--bound--⏎'),
-    { msg: REASONS.twoNames },
+    {},
+    { file: [given('content', 'é.txt', '')] },
   ),
   refused(
     'client.20',

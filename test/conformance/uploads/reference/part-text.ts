@@ -20,8 +20,6 @@ export class Refused extends Error {}
 export function readHead(block: Buffer): ReadHead {
   const headers = new Map<string, string>();
   const lines = utf8(block).split('\r\n');
-  // Around a value there is no other space than that of ASCII, but who trims may take more.
-  let hasWideSpace = false;
   if (lines.length > 8) throw new Refused('too many headers');
   for (const line of lines) {
     const colon = line.indexOf(':');
@@ -30,8 +28,7 @@ export function readHead(block: Buffer): ReadHead {
     const value = line.slice(colon + 1);
     if ([...value].some((character) => character !== '\t' && isControl(character))) throw new Refused('a control character in a header');
     if (headers.has(name)) throw new Refused('a header twice');
-    headers.set(name, value.trim());
-    hasWideSpace ||= value.trim() !== value.replace(/^[ \t]+|[ \t]+$/g, '');
+    headers.set(name, value.replace(/^[ \t]+|[ \t]+$/g, ''));
   }
   const parameters = readDisposition(headers.get('content-disposition'));
   const name = parameters.get('name');
@@ -39,7 +36,7 @@ export function readHead(block: Buffer): ReadHead {
   const encoding = headers.get('content-transfer-encoding');
   const encoded = encoding !== undefined && !['7bit', '8bit', 'binary'].includes(encoding.toLowerCase());
   const type = readType(headers.get('content-type'));
-  return { name, filename: readFilename(parameters), ...type, encoded, unsure: type.unsure || hasWideSpace };
+  return { name, filename: readFilename(parameters), ...type, encoded };
 }
 
 /** Decodes what has to be UTF-8. */
@@ -141,13 +138,14 @@ function unescaped(raw: string): string {
 function readFilename(parameters: Map<string, string>): string | undefined {
   const plain = parameters.get('filename');
   const encoded = parameters.get('filename*');
-  if (plain !== undefined && encoded !== undefined && plain !== encoded) throw new Refused('two file names');
-  return plain ?? encoded;
+  const isMail = plain !== undefined && /^=\?utf-8\?[bq]\?[^?]*\?=$/i.test(plain);
+  if (plain !== undefined && encoded !== undefined && plain !== encoded && !isMail) throw new Refused('two file names');
+  return encoded ?? plain;
 }
 
 function readType(header: string | undefined): Pick<ReadHead, 'type' | 'charset' | 'unsure'> {
   if (header === undefined) return { type: undefined, charset: undefined, unsure: false };
-  const [type = '', ...parameters] = header.split(';').map((one) => one.trim());
+  const [type = '', ...parameters] = header.split(';').map((one) => one.replace(/^[ \t]+|[ \t]+$/g, ''));
   const [main = '', sub = '', more] = type.split('/');
   if (!TOKEN.test(main) || !TOKEN.test(sub) || more !== undefined) throw new Refused('no media type');
   const charsets = parameters.flatMap((one) => (/^charset=/i.test(one) ? [one.slice('charset='.length).replace(/^"(.*)"$/, '$1')] : []));

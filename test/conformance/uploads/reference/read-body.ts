@@ -24,16 +24,15 @@ export function readBody(body: Buffer, contentType: string): ReadBody {
   // A byte is a character here: what is split and sliced are bytes.
   const [preamble = '', ...sections] = `\r\n${body.toString('latin1')}`.split(`\r\n--${boundary}`);
   if (sections.length === 0) throw new Refused('no delimiter');
+  if (preamble.includes(`--${boundary}`)) throw new Refused('a first delimiter that does not begin its line');
   if (preamble.length - 2 > MAX_PADDING) throw new Refused('a long preamble');
   const last = sections.pop() as string;
   if (!last.startsWith('--')) throw new Refused('no closing delimiter, or something behind it');
   const epilogue = last.slice(2);
-  // What may begin another delimiter at the very end is of no consequence: it is not held to the line that it is on.
-  const isOpen = epilogue.startsWith('\r\r') && `\r\n--${boundary}`.startsWith(epilogue.slice(1));
-  if (epilogue !== '' && epilogue !== '\r' && !epilogue.startsWith('\r\n') && !isOpen) throw new Refused('a closing delimiter that goes on');
+  if (epilogue !== '' && epilogue !== '\r' && !epilogue.startsWith('\r\n')) throw new Refused('a closing delimiter that goes on');
   if (epilogue.length > MAX_PADDING + boundary.length + 4) throw new Refused('a long epilogue');
   const parts = sections.map(readPart);
-  return { parts, unsure: isOpen || epilogue.length > MAX_PADDING || parts.some((part) => part.unsure) };
+  return { parts, unsure: epilogue.length > MAX_PADDING || parts.some((part) => part.unsure) };
 }
 
 function readPart(section: string): ReadPart {
