@@ -5,12 +5,11 @@ import {
   type FileValue,
   type IncomingPart,
   type IncomingParts,
-  type MaybePromise,
   type ReceivedFile,
   RestError,
 } from '@modern-rest/core';
 import { type FileClaims, fileAttributes } from './file-claims.ts';
-import { factFinder } from './file-facts.ts';
+import { type ByteFacts, factFinder, NO_FACTS } from './file-facts.ts';
 import { type Handover, handover } from './handover.ts';
 import { receivedFile } from './received-file.ts';
 import type { FileReceiver, RequestFiles } from './request-files.ts';
@@ -54,22 +53,24 @@ export function partStream(received: RequestFiles): PartStream {
     begun,
     receive(field, claims) {
       const finder = factFinder(field, false);
-      const attributes = (facts: { size: number; sha256?: string | undefined; detectedType?: string | undefined }): ReceivedFile =>
-        receivedFile(fileAttributes(claims, { sha256: undefined, detectedType: undefined, ...facts, key: undefined }), undefined);
-      const incoming = incomingPart({ field: field.name, claims, begun: attributes({ size: 0 }), events, received });
-      let started: MaybePromise<void> = events.give({ begin: incoming });
-      started.catch(() => undefined);
+      const fileOf = (size: number, facts: ByteFacts): ReceivedFile =>
+        receivedFile(fileAttributes(claims, { ...facts, size, key: undefined }), undefined);
+      const incoming = incomingPart({ field: field.name, claims, begun: fileOf(0, NO_FACTS), events, received });
+      const taken = events.give({ begin: incoming });
+      // Whoever writes is told.
+      taken.catch(() => undefined);
       begin();
+      let size = 0;
       return {
         async write(bytes) {
-          await started;
-          started = undefined;
-          finder.add(bytes);
+          await taken;
+          size += bytes.length;
+          finder?.add(bytes);
           await events.give({ bytes });
         },
         async finish() {
-          await started;
-          const file = attributes(await finder.facts());
+          await taken;
+          const file = fileOf(size, (await finder?.facts()) ?? NO_FACTS);
           await events.give({ file });
           return file;
         },

@@ -17,7 +17,7 @@ import {
 } from '@modern-rest/core';
 import { type FileClaims, fileAttributes } from './file-claims.ts';
 import { type OpenContent, openContent } from './file-content.ts';
-import { factFinder } from './file-facts.ts';
+import { factFinder, NO_FACTS } from './file-facts.ts';
 import { receivedFile } from './received-file.ts';
 
 /** The files of one request. All of them are kept, or none. */
@@ -104,17 +104,19 @@ export function requestFiles(request: HttpRequest, limits: Limits): RequestFiles
       const { name, contentType } = claims;
       const incoming: IncomingFile = { field: field.name, name, contentType, limits };
       const finder = factFinder(field, storage.hashed === true);
+      let size = 0;
       return chain(begin(storage, incoming), (one) => ({
         write(bytes) {
-          finder.add(bytes);
+          size += bytes.length;
+          finder?.add(bytes);
           return busy(one.upload.write(bytes));
         },
         finish: () =>
-          chain(finder.facts(), (facts) =>
-            chain(finish(one, facts.sha256), ({ content: source, permanent }) => {
-              const content = openContent(source, facts.size, (storage, bytes) => store(incoming, storage, bytes));
+          chain(finder?.facts() ?? NO_FACTS, ({ sha256, detectedType }) =>
+            chain(finish(one, sha256), ({ content: source, permanent }) => {
+              const content = openContent(source, size, (storage, bytes) => store(incoming, storage, bytes));
               contents.push(content);
-              return receivedFile(fileAttributes(claims, { ...facts, key: permanent?.key }), content);
+              return receivedFile(fileAttributes(claims, { size, sha256, detectedType, key: permanent?.key }), content);
             }),
           ),
       }));

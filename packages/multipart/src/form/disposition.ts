@@ -60,7 +60,10 @@ function decode(name: string, token: string | undefined): string | undefined {
   return readable ? decodeExtended(token) : undefined;
 }
 
+const ESCAPED = /[\\%]/;
+
 /** Browsers escape a quote as `%22` (WHATWG), older clients with a backslash; nothing else is an escape. */
 function unquote(quoted: string): string {
+  if (!ESCAPED.test(quoted)) return quoted;
   return quoted.replace(/\\(["\\])/g, '$1').replace(/%22|%0d|%0a/gi, decodeURIComponent);
 }

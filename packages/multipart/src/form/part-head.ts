@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { type Limits, type MediaType, ParsingError, PayloadTooLargeError, parseMediaType, remembered } from '@modern-rest/core';
-import { type FileClaims, fileClaims } from '../files/file-claims.ts';
+import { type Limits, ParsingError, PayloadTooLargeError, parseMediaType, remembered } from '@modern-rest/core';
+import { type FileClaims, type TypeClaims, typeClaims } from '../files/file-claims.ts';
 import { fileName, readDisposition } from './disposition.ts';
 
 /** What the headers of one part say. */
@@ -22,26 +22,45 @@ const PLAIN_ENCODINGS: ReadonlySet<string> = new Set(['7bit', '8bit', 'binary'])
 /**
  * Returns the function that reads the header block of a part (RFC 7578, section 4). It throws for everything that might be read in two ways.
  *
- * Forms have the same fields again and again: the heads that clients have sent lately are known.
+ * Forms have the same fields and types again and again: those that clients have sent lately are known.
  */
 export function partHeads(limits: Limits): (block: Buffer) => PartHead {
-  const read = remembered((text) => readHead(text, limits));
+  const readType = remembered(readMediaType);
+  const read = remembered((text) => readHead(text, limits, readType));
   return (block) => {
     if (!isUtf8(block)) throw new ParsingError('A part has headers that are not valid UTF-8');
     return read(block.toString());
   };
 }
 
-function readHead(block: string, limits: Limits): PartHead {
+const NO_TYPE = typeClaims();
+
+function readHead(block: string, limits: Limits, readType: (header: string) => TypeClaims): PartHead {
   const headers = readHeaders(block, limits);
   const encoding = headers.get('content-transfer-encoding');
   const encoded = encoding !== undefined && !PLAIN_ENCODINGS.has(encoding.toLowerCase());
   const disposition = headers.get('content-disposition');
   if (disposition === undefined || !PART.types.test(disposition)) throw new ParsingError('A part has no Content-Disposition: form-data');
-  const parameters = readDisposition(disposition, PART);
-  const name = parameters.get('name');
+  const { name, filename } = readNames(disposition);
   if (name === undefined || name.trim() === '') throw new ParsingError('A part has no field name');
-  return { name, claims: fileClaims(fileName(parameters, PART), readMediaType(headers.get('content-type'))), encoded };
+  const type = headers.get('content-type');
+  const { contentType, charset, contentTypeExtra } = type === undefined ? NO_TYPE : readType(type);
+  return { name, claims: { name: filename, contentType, charset, contentTypeExtra }, encoded };
+}
+
+interface Names {
+  readonly name: string | undefined;
+  readonly filename: string | undefined;
+}
+
+/** As nearly all clients write it, with names that need no decoding: what is read here is what `readDisposition` would read. */
+const PLAIN = /^form-data; name="([^"\\%\p{Cc}]+)"(?:; filename="([^"\\%/\p{Cc}]{3,})")?$/u;
+
+function readNames(disposition: string): Names {
+  const plain = PLAIN.exec(disposition);
+  if (plain) return { name: plain[1], filename: plain[2] };
+  const parameters = readDisposition(disposition, PART);
+  return { name: parameters.get('name'), filename: fileName(parameters, PART) };
 }
 
 function readHeaders(block: string, { partHeaders }: Limits): Map<string, string> {
@@ -70,9 +89,8 @@ function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
 
-function readMediaType(header: string | undefined): MediaType | undefined {
-  if (header === undefined) return undefined;
+function readMediaType(header: string): TypeClaims {
   const mediaType = parseMediaType(header);
   if (!mediaType) throw new ParsingError('A part has a Content-Type that is not a media type');
-  return mediaType;
+  return typeClaims(mediaType);
 }
