@@ -35,6 +35,7 @@ export const OWNERS: Readonly<Record<string, string | readonly string[]>> = {
   cookie: 'core',
   'class-validator': ['class-validator', 'image'],
   'class-transformer': 'class-validator',
+  'mime-types': 'class-validator',
   'content-disposition': 'multipart',
   'file-type': 'multipart',
   '@aws-sdk/client-s3': 's3',

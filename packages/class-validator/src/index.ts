@@ -1,4 +1,5 @@
 // Declaring models
+export { Detected } from './detected.ts';
 export { Intersection } from './intersection.ts';
 export { Nested, type NestedReference } from './nested.ts';
 export { Nullable } from './nullable.ts';

@@ -34,6 +34,7 @@ export {
   classValidatorSerializer,
   compileModel,
   DeepObject,
+  Detected,
   Intersection,
   type ModelOptions,
   Nested,

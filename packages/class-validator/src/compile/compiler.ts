@@ -9,9 +9,11 @@ import {
   type ValueType,
   type Written,
 } from '@modern-rest/core';
+import { DETECTED } from '../detected.ts';
 import type { ModelOptions } from '../model-options.ts';
 import type { Models as KnownModels } from '../models.ts';
 import { perFormat } from '../per-format.ts';
+import { readContext } from '../property-context.ts';
 import { readUnion } from '../union.ts';
 import type { WireProperty } from '../wire-properties.ts';
 import type { Backend } from './backend.ts';
@@ -113,10 +115,18 @@ function onWire(validated: readonly ValidatedProperty[], properties: readonly Wi
 
 /** What is known of a file is given to its model: without one there would be nothing to give. */
 function checkFileModels(model: Model, properties: Models['properties']): void {
+  for (const { nested } of properties(model)) if (nested) checkDetected(nested, properties(nested));
   const unknown = properties(model).find(({ nested }) => !nested);
   if (!unknown) return;
   const fix = `give it one that says what a file must be: @Nested() ${unknown.name}: UploadedFile`;
   throw new UnreadableModelError(model.name, `the file ${unknown.name} has no model`, fix);
+}
+
+/** Nothing looks at the bytes for another property. */
+function checkDetected(model: Model, properties: readonly WireProperty[]): void {
+  const misplaced = properties.find(({ name, validations }) => name !== 'detectedType' && readContext(validations, DETECTED) !== undefined);
+  if (!misplaced) return;
+  throw new UnreadableModelError(model.name, `@Detected stands on ${misplaced.name}`, 'declare detectedType: string, and put it there');
 }
 
 /** Makes one function for each model: when it is first called, or at once. Models may lead to themselves. */

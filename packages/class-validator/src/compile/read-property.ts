@@ -1,6 +1,8 @@
-import { type Model, ReceivedFile, RefusedFile, shownName, type ValueSource } from '@modern-rest/core';
+import { type FileAttributes, type Model, ReceivedFile, RefusedFile, shownName, type ValueSource } from '@modern-rest/core';
 import { type Coerced, coerceText, readDate } from '../coerce.ts';
+import { DETECTED, disagreement } from '../detected.ts';
 import { chooseSubtype, type Discriminator } from '../discriminator.ts';
+import { readContext } from '../property-context.ts';
 import { listItems, parseJson } from '../text-json.ts';
 import type { WireProperty } from '../wire-properties.ts';
 import { type Findings, type NamedStep, REFUSED, type Rule, refusal, refuse, within } from './findings.ts';
@@ -141,11 +143,28 @@ function readFile({ nested }: WireProperty, models: Models): Read {
   const model = nested as Model;
   const properties = models.properties(model);
   const read = models.reader(model, 'json');
+  const checkClaims = compileCheckClaims(properties);
   return (raw, found) => {
     if (!ReceivedFile.is(raw)) return refuse(found, RefusedFile.is(raw) ? refusal(raw.expected) : NOT_A_FILE, raw);
     const instance = read(attributesOnWire(raw, properties), found) as object;
+    checkClaims?.(raw.attributes, found);
     raw.bindTo(instance);
     return instance;
+  };
+}
+
+/** What the client says of a file is not in every model of one: it is asked here, where all of it is known. */
+function compileCheckClaims(properties: readonly WireProperty[]): ((attributes: FileAttributes, found: Findings) => void) | undefined {
+  const position = properties.findIndex(({ validations }) => readContext(validations, DETECTED) !== undefined);
+  if (position < 0) return undefined;
+  const step: NamedStep = { wire: (properties[position] as WireProperty).wire, position };
+  return (attributes, found) => {
+    // Before there is a content, nothing is said of it.
+    const wrong = attributes.detectedType === undefined ? undefined : disagreement(attributes);
+    if (wrong === undefined) return;
+    const from = found.failures.length;
+    refuse(found, refusal(wrong, 'detected'), attributes.detectedType);
+    within(found, from, step);
   };
 }
 
