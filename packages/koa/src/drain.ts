@@ -1,17 +1,33 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream';
+import { headerValue } from '@modern-rest/core';
 
 /** How much of a body is read after its answer. */
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_MILLISECONDS = 10_000;
 
 /**
- * Reads and drops what is left of a request that was answered early.
+ * Reads and drops what is left of a request that is answered early. Called before the answer is written.
  *
  * Most clients read no answer before they have sent their body, and see a closed connection as a failure of the network.
  * The connection is closed when the rest is larger than 64 MiB or does not come within 10 s.
  */
-export function drainAfterAnswer(req: IncomingMessage): void {
+export function drainUnread(req: IncomingMessage, res: ServerResponse): void {
+  if (req.complete || !bringsBody(req)) return;
+  // Before Node's own listener, which would drop a body that nobody has read without counting it.
+  res.prependOnceListener('finish', () => {
+    // Who has asked first (`Expect`) and is answered sends nothing more.
+    if (!res.shouldKeepAlive && headerValue(req, 'expect') === undefined) closeWhenDrained(req);
+    drain(req);
+  });
+}
+
+/** Whether a body follows the headers (RFC 9112, section 6.3). Until the last of it has come, the request is not complete; one without is soon. */
+function bringsBody(req: IncomingMessage): boolean {
+  return headerValue(req, 'content-length') !== undefined || headerValue(req, 'transfer-encoding') !== undefined;
+}
+
+function drain(req: IncomingMessage): void {
   let bytes = 0;
   const stop = setTimeout(() => req.destroy(), MAX_MILLISECONDS).unref();
   req.on('data', (chunk: Buffer) => {
@@ -27,7 +43,7 @@ export function drainAfterAnswer(req: IncomingMessage): void {
  * Lets a connection that ends with this request end when the request has: a client that wants it closed (`Connection: close`, HTTP/1.0) reads no
  * answer either before it has sent its body. Node would close it with the answer.
  */
-export function closeWhenDrained(req: IncomingMessage): void {
+function closeWhenDrained(req: IncomingMessage): void {
   const { socket } = req;
   const close = socket.destroySoon;
   socket.destroySoon = () => void finished(req, () => close.call(socket));

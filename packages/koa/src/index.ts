@@ -1,3 +1,4 @@
 export { createKoa } from './create-koa.ts';
 export { koaContext } from './koa-context.ts';
 export { serve } from './serve.ts';
+export { drainUnread } from './drain.ts';

@@ -1,14 +1,14 @@
 import type { OutgoingHttpHeader } from 'node:http';
-import { type HttpResponse, headerValue } from '@modern-rest/core';
+import type { HttpResponse } from '@modern-rest/core';
 import type { Context } from 'koa';
-import { closeWhenDrained, drainAfterAnswer } from './drain.ts';
+import { drainUnread } from './drain.ts';
 
 /** Sends an answer. */
 export type Send = (ctx: Context, response: HttpResponse) => void;
 
 /** Gives an answer to Koa: other middleware may see it and change it before Koa sends it. */
 export function giveToKoa(ctx: Context, { status, headers, body }: HttpResponse): void {
-  drainUnread(ctx);
+  drainUnread(ctx.req, ctx.res);
   // A handler that answers by itself, perhaps later, has said so.
   if (ctx.respond === false) return;
   // Not the accessors of the context: they only pass on what the response is told.
@@ -30,25 +30,9 @@ export function write(ctx: Context, response: HttpResponse): void {
 }
 
 function writeContent(ctx: Context, { status, headers }: HttpResponse, content: string | Uint8Array): void {
-  drainUnread(ctx);
+  drainUnread(ctx.req, ctx.res);
   // A list: of an object Node would make one.
   const fields: OutgoingHttpHeader[] = ['content-length', Buffer.byteLength(content)];
   for (const name of Object.keys(headers)) fields.push(name, headers[name] as string | string[]);
   ctx.res.writeHead(status, fields).end(content);
-}
-
-/** Before Node's own listener, which would drop a body that nobody has read without counting it. */
-function drainUnread({ req, res }: Context): void {
-  if (!req.complete && bringsBody(req)) {
-    res.prependOnceListener('finish', () => {
-      // Who has asked first (`Expect`) and is answered sends nothing more.
-      if (!res.shouldKeepAlive && headerValue(req, 'expect') === undefined) closeWhenDrained(req);
-      drainAfterAnswer(req);
-    });
-  }
-}
-
-/** Whether a body follows the headers (RFC 9112, section 6.3). Until the last of it has come, the request is not complete; one without is soon. */
-function bringsBody(req: Context['req']): boolean {
-  return headerValue(req, 'content-length') !== undefined || headerValue(req, 'transfer-encoding') !== undefined;
 }

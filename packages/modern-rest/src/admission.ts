@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorModel } from '@modern-rest/core';
-import type { HeadRefusal, headCheck } from './server-options.ts';
+import { drainUnread } from '@modern-rest/koa';
+import { bodyRate } from './body-rate.ts';
+import { bringsBody, type HeadRefusal, headCheck, isUpload, type ServerOptions } from './server-options.ts';
 
 /** Lets requests in until it is closed, and knows when none is under way any more. */
 export interface Admission {
@@ -11,23 +13,39 @@ export interface Admission {
   idle(): Promise<void>;
 }
 
-export function admission(
-  serve: (request: IncomingMessage, response: ServerResponse) => Promise<unknown>,
-  checkHead: ReturnType<typeof headCheck>,
-): Admission {
+export function admission(serve: (request: IncomingMessage, response: ServerResponse) => Promise<unknown>, options: ServerOptions): Admission {
+  const { maxUploads = 64, minBodyRate = 1024, bodyGrace = 10_000 } = options;
+  const checkHead = headCheck(options);
+  const rate = bodyRate({ minBodyRate, bodyGrace }, (response) => answer(response, TOO_SLOW));
   let isClosed = false;
   let underWay = 0;
+  let uploads = 0;
   const onIdle: (() => void)[] = [];
   const leave = (): void => {
     underWay -= 1;
     if (underWay === 0) for (const resolve of onIdle) resolve();
   };
+  const refusalOf = (request: IncomingMessage, upload: boolean): HeadRefusal | undefined => {
+    if (isClosed) return CLOSED;
+    return checkHead(request) ?? (upload && uploads >= maxUploads ? BUSY : undefined);
+  };
   return {
     handle(request, response) {
-      const refusal = isClosed ? CLOSED : checkHead(request);
-      if (refusal) return refuse(response, refusal);
+      const upload = isUpload(request);
+      const refusal = refusalOf(request, upload);
+      if (refusal) {
+        drainUnread(request, response);
+        answer(response, refusal);
+        return;
+      }
       underWay += 1;
-      void serve(request, response).then(leave);
+      if (upload) uploads += 1;
+      void serve(request, response).then(() => {
+        if (upload) uploads -= 1;
+        leave();
+      });
+      // The body of most has come with the head.
+      if (bringsBody(request)) setImmediate(() => rate.watch(request, response));
     },
     close() {
       isClosed = true;
@@ -41,9 +59,11 @@ export function admission(
 }
 
 const CLOSED: HeadRefusal = [503, 'The server is shutting down'];
+const BUSY: HeadRefusal = [503, 'The server takes no more uploads now'];
+const TOO_SLOW: HeadRefusal = [408, 'The body came too slowly'];
 
 /** Without `Connection: close`: most clients would not see an answer to a body that they are still sending. */
-function refuse(response: ServerResponse, [status, msg]: HeadRefusal): void {
+function answer(response: ServerResponse, [status, msg]: HeadRefusal): void {
   const model: ErrorModel = { detail: [{ msg, type: status === 503 ? 'internal_error' : 'value_error' }] };
   const body = JSON.stringify(model);
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store' };

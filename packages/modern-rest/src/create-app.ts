@@ -11,7 +11,7 @@ import { continueWhenRead } from './continue-when-read.ts';
 import { type CloseOptions, gracefulClose } from './graceful-close.ts';
 import { lastAnswers } from './last-answers.ts';
 import { refuseMalformed } from './refuse-malformed.ts';
-import { headCheck, nodeOptions, type ServerOptions } from './server-options.ts';
+import { nodeOptions, type ServerOptions } from './server-options.ts';
 
 /** What an application is made of. Everything but the title, the version and the controllers has a default. */
 export interface AppOptions extends Omit<ApiOptions, 'serializer'>, Partial<Pick<ApiOptions, 'serializer'>> {
@@ -59,7 +59,7 @@ export function createApp({ openApi: documentation = {}, plugins = [], ...option
 }
 
 async function listen(koa: App['koa'], port: number, host: string, options: ServerOptions): Promise<RunningServer> {
-  const admitted = admission(koa.callback(), headCheck(options));
+  const admitted = admission(koa.callback(), options);
   const server = continueWhenRead(createServer(nodeOptions(options), admitted.handle));
   // A client that has asked, and says that it asks no more, still waits for its answer.
   Object.assign(server, { httpAllowHalfOpen: true });

@@ -10,6 +10,15 @@ export interface ServerOptions {
   readonly headersTimeout?: number;
   /** Milliseconds until a request has come, its body with it. Default 300 000; longer is a 408. `0` for no end. */
   readonly requestTimeout?: number;
+  /** Bytes a second that a body has to come with. Default 1024; slower, or nothing, is a 408. `0` for as slow as it likes. */
+  readonly minBodyRate?: number;
+  /** Milliseconds over which they are counted. Default 10 000. */
+  readonly bodyGrace?: number;
+  /**
+   * Uploads at the same time: requests with a form, with a body of unknown length, or of more than 1 MiB. Default 64; one more is a 503 with
+   * `Retry-After`.
+   */
+  readonly maxUploads?: number;
 }
 
 const MAX_HEADERS = 100;
@@ -26,6 +35,21 @@ export function nodeOptions({ maxHeaderSize = 16 * 1024, headersTimeout = 15_000
     headersTimeout: requestTimeout === 0 ? headersTimeout : Math.min(headersTimeout, requestTimeout),
     connectionsCheckingInterval: Math.min(CHECK_INTERVAL, headersTimeout),
   };
+}
+
+/** Bytes of a body that is no upload yet. */
+const SMALL_BODY = 1024 * 1024;
+
+/** Whether a body follows the head of a request (RFC 9112, section 6.3). */
+export function bringsBody({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+/** Whether a request may bring more than a moment's work. */
+export function isUpload({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  if (headers['transfer-encoding'] !== undefined) return true;
+  const length = Number(headers['content-length'] ?? 0);
+  return length > SMALL_BODY || (length > 0 && headers['content-type']?.toLowerCase().startsWith('multipart/') === true);
 }
 
 /** Why a request is refused by its head alone: status and message. */

@@ -1,9 +1,9 @@
 import type { Load, ModelComponent } from '../contract/component.ts';
 import type { FilePart, FileParts } from '../contract/file-part.ts';
 import type { FileField } from '../contract/form-field.ts';
+import { isLateAttribute } from '../contract/late-attributes.ts';
 import type { Model } from '../contract/model.ts';
 import type { FileValue, IncomingParts, ParsedBody } from '../contract/parser.ts';
-import { wireNaming } from '../contract/wire-names.ts';
 import { ValidationError } from '../errors/http-error.ts';
 import type { Issue } from '../errors/issue.ts';
 import { componentDecorator, type TypedParameterDecorator } from '../metadata/component-decorator.ts';
@@ -16,10 +16,9 @@ export const fileStreamComponent: ModelComponent = {
 
   extract: ({ body }) => (body as ParsedBody).parts,
 
-  load(load, { fileFields, wireNames }) {
-    const naming = wireNaming(wireNames);
-    const fields = new Map(fileFields.map((field) => [field.name, field]));
-    const check = { load, fields, late: new Set(['size', 'sha256', 'detectedType'].map(naming)) };
+  load(load, endpoint) {
+    const fields = new Map(endpoint.fileFields.map((field) => [field.name, field]));
+    const check = { load, fields, isLate: isLateAttribute(endpoint) };
     return (raw) => ({ value: checkedParts(raw as IncomingParts, check) });
   },
 
@@ -48,11 +47,11 @@ interface Check {
   /** Loads the model of all files. */
   readonly load: Load;
   readonly fields: ReadonlyMap<string, FileField>;
-  /** Attributes that are known when the content is. */
-  readonly late: ReadonlySet<unknown>;
+  /** Whether an issue is about what is known when the content is. */
+  readonly isLate: (issue: Issue) => boolean;
 }
 
-async function* checkedParts(parts: IncomingParts, { load, fields, late }: Check): AsyncGenerator<FilePart, void, undefined> {
+async function* checkedParts(parts: IncomingParts, { load, fields, isLate }: Check): AsyncGenerator<FilePart, void, undefined> {
   const received: Record<string, FileValue[]> = {};
   const valuesOf = (name: string): FileValue | readonly FileValue[] => {
     const [file, ...others] = received[name] as [FileValue, ...FileValue[]];
@@ -72,10 +71,10 @@ async function* checkedParts(parts: IncomingParts, { load, fields, late }: Check
     received[name] ??= [];
     const files = received[name];
     const place = files.push(begun) - 1;
-    await check({ [name]: valuesOf(name) }, ({ path }) => path[0] === name && !late.has(path.at(-1)));
+    await check({ [name]: valuesOf(name) }, (issue) => issue.path[0] === name && !isLate(issue));
     yield part;
     files[place] = await finish();
-    await check({ [name]: valuesOf(name) }, ({ path }) => path[0] === name && late.has(path.at(-1)));
+    await check({ [name]: valuesOf(name) }, (issue) => issue.path[0] === name && isLate(issue));
   }
   const all = Object.fromEntries(Object.keys(received).map((name) => [name, valuesOf(name)]));
   await check({ ...parts.others(), ...all }, () => true);

@@ -1,3 +1,4 @@
+import type { Issue } from '../errors/issue.ts';
 import type { ReceivedFile, RefusedFile } from '../http/file.ts';
 import type { HttpRequest } from '../http/message.ts';
 import type { FilePart } from './file-part.ts';
@@ -15,6 +16,8 @@ export interface ParserContext {
   readonly fields: readonly TextField[];
   /** Whether the endpoint takes files while they arrive: as `parts`, not as `files`. */
   readonly streaming: boolean;
+  /** What the model says of the claims of a file of a field, before its content has come: issues of `name`, `contentType` and the like. */
+  checkClaims(field: string, file: ReceivedFile): MaybePromise<readonly Issue[]>;
 }
 
 /** What a client sent for a file field: null where it said that there is none. */

@@ -11,6 +11,7 @@ import { parseMediaType } from '../http/media-type.ts';
 import { type HttpRequest, headerValue } from '../http/message.ts';
 import { remembered } from '../http/remembered.ts';
 import { newTextValues } from '../http/text-values.ts';
+import { compileCheckClaims } from './check-claims.ts';
 
 /** What a request holds for a handler, not validated yet. */
 export interface RawInput {
@@ -116,10 +117,16 @@ interface Reader {
 }
 
 /** Chooses what reads the body of a request; `undefined` for one that may have none and has none. */
-function compileChoose({ parsers, components, limits, fileFields, textFields }: EndpointContract): (request: HttpRequest) => Reader | undefined {
+function compileChoose(endpoint: EndpointContract): (request: HttpRequest) => Reader | undefined {
+  const { parsers, components, limits, fileFields, textFields } = endpoint;
   const streaming = components.some(({ component }) => component.streams);
   const context = { limits, files: fileFields, fields: textFields(), streaming };
-  const compiled = new Map(parsers.map((parser): [string, Reader] => [parser.mediaType, { parser, read: parser.compile(context) }]));
+  const compiled = new Map(
+    parsers.map((parser): [string, Reader] => [
+      parser.mediaType,
+      { parser, read: parser.compile({ ...context, checkClaims: compileCheckClaims(endpoint, parser) }) },
+    ]),
+  );
   const available = [...compiled.keys()];
   const optional = components.every(({ component, optional }) => component.reads === 'nothing' || optional);
   const readerOf = remembered((header) => readerFor(parseMediaType(header)?.type ?? '', compiled) ?? null);

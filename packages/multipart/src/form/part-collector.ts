@@ -3,15 +3,18 @@ import {
   chain,
   type FileField,
   type FileValue,
+  type Issue,
   isPromise,
   type MaybePromise,
   type ParserContext,
   ParsingError,
   type ReceivedFile,
+  ValidationError,
 } from '@modern-rest/core';
 import { type ByteBuffer, byteBuffer } from '../files/byte-buffer.ts';
 import { fileAttributes } from '../files/file-claims.ts';
 import { receivedFile } from '../files/received-file.ts';
+import { claimsIssues } from '../files/refused-claims.ts';
 import type { FileReceiver } from '../files/request-files.ts';
 import type { PartHead } from './part-head.ts';
 import { type PartKind, partKinds } from './part-kind.ts';
@@ -51,7 +54,7 @@ export function partCollectors(context: ParserContext): (receive: Receive) => Pa
   const declaredFiles = new Map(context.files.map((field) => [field.name, field]));
   const texts = new Set(context.fields.map(({ name }) => name).filter((name) => !declaredFiles.has(name)));
   const jsonFields = new Set(context.fields.filter(({ json }) => json).map(({ name }) => name));
-  const declared = { kindOf, declaredFiles, texts, jsonFields };
+  const declared = { kindOf, declaredFiles, texts, jsonFields, context };
   return (receive) => partCollector(declared, newMeter(), receive);
 }
 
@@ -61,14 +64,30 @@ interface Declared {
   readonly declaredFiles: ReadonlyMap<string, FileField>;
   readonly texts: ReadonlySet<string>;
   readonly jsonFields: ReadonlySet<string>;
+  readonly context: ParserContext;
 }
 
-function partCollector({ kindOf, declaredFiles, texts, jsonFields }: Declared, meter: PartMeter, receive: Receive): PartCollector {
+/** Bytes of content that are still read behind a file that is refused by its claims, so that the answer may tell of the rest of a small form, too. */
+const AFTER_REFUSAL = 64 * 1024;
+
+function partCollector({ kindOf, declaredFiles, texts, jsonFields, context }: Declared, meter: PartMeter, receive: Receive): PartCollector {
   const parts: Part[] = [];
   // Of the file that comes in.
   let receiver: FileReceiver | undefined;
   let isReceiving = false;
   let waiting: Promise<void> | undefined;
+  let refusal: { readonly issues: readonly Issue[]; left: number } | undefined;
+
+  /** A file that is streamed is checked by who takes it. */
+  const checkClaims = (field: FileField, { claims }: PartHead): MaybePromise<void> =>
+    chain(context.streaming ? [] : claimsIssues(field, claims, context), (issues) => {
+      if (issues.length > 0) refusal ??= { issues, left: AFTER_REFUSAL };
+    });
+  const countAfterRefusal = (bytes: number): void => {
+    if (!refusal) return;
+    refusal.left -= bytes;
+    if (refusal.left < 0) throw new ValidationError(refusal.issues);
+  };
 
   /** Does something at once, or when what came before is done. */
   const enqueue = (step: () => MaybePromise<void>): void => {
@@ -101,7 +120,7 @@ function partCollector({ kindOf, declaredFiles, texts, jsonFields }: Declared, m
       parts.push({ head, kind, size: 0, text: kind === 'field' ? textOf(head) : undefined, file: undefined });
       const field = kind === 'file' ? declaredFiles.get(head.name) : undefined;
       isReceiving = field !== undefined;
-      if (field) enqueue(() => open(field, head));
+      if (field) enqueue(() => chain(checkClaims(field, head), () => open(field, head)));
     },
     content(bytes) {
       const part = parts.at(-1) as Part;
@@ -109,6 +128,7 @@ function partCollector({ kindOf, declaredFiles, texts, jsonFields }: Declared, m
       part.size += bytes.length;
       part.text?.append(bytes);
       if (isReceiving && bytes.length > 0) enqueue(() => (receiver as FileReceiver).write(bytes));
+      countAfterRefusal(bytes.length);
     },
     end() {
       const part = parts.at(-1) as Part;

@@ -13,6 +13,7 @@ import {
   type Storage,
 } from '@modern-rest/core';
 import { type FileClaims, fileClaims } from '../files/file-claims.ts';
+import { refuseClaims } from '../files/refused-claims.ts';
 import { requestFiles } from '../files/request-files.ts';
 import { type ReadParts, streamedBody } from '../files/streamed-body.ts';
 import { fileName, readDisposition } from '../form/disposition.ts';
@@ -34,20 +35,28 @@ export function rawFileParser(mediaType = 'application/octet-stream', { storage 
     files: ['body'],
     streams: true,
     responses: storage.responses,
-    compile({ files, limits, streaming }) {
+    compile(context) {
+      const { files, limits, streaming } = context;
       // No other endpoint has this parser.
       const field = files[0] as FileField;
       const limit = field.maxSize ?? limits.fileSize;
       const bound = { name: field.name, limit, path: ['files', field.name, 'size'] };
-      return (request) => (streaming ? streamFile(request, field, bound, limits) : readFile(request, field, bound, { limits, storage }));
+      const begin = async (request: HttpRequest): Promise<FileClaims> => {
+        const claims = readClaims(request, field, limits);
+        await refuseClaims(field, claims, context);
+        checkContentLength(request, bound);
+        return claims;
+      };
+      return async (request) => {
+        const claims = await begin(request);
+        return streaming ? streamFile(request, { field, claims, bound, limits }) : readFile(request, { field, claims, bound, limits }, storage);
+      };
     },
   };
 }
 
 /** Whatever goes wrong, nothing of the file is left behind. */
-async function readFile(request: HttpRequest, field: FileField, bound: BodyBound, { limits, storage }: Reading): Promise<ParsedBody> {
-  const claims = readClaims(request, field, limits);
-  checkContentLength(request, bound);
+async function readFile(request: HttpRequest, { field, claims, bound, limits }: Begun, storage: Storage): Promise<ParsedBody> {
   const { receive, commit, dispose } = requestFiles(request, limits);
   try {
     const receiver = await receive(field, claims, storage);
@@ -60,9 +69,7 @@ async function readFile(request: HttpRequest, field: FileField, bound: BodyBound
 }
 
 /** The file while it arrives. */
-async function streamFile(request: HttpRequest, field: FileField, bound: BodyBound, limits: Limits): Promise<ParsedBody> {
-  const claims = readClaims(request, field, limits);
-  checkContentLength(request, bound);
+function streamFile(request: HttpRequest, { field, claims, bound, limits }: Begun): Promise<ParsedBody> {
   const read: ReadParts = async (parts, stop) => {
     const receiver = parts.receive(field, claims);
     await readChunks(request, bound, receiver.write, stop);
@@ -78,9 +85,12 @@ function readClaims(request: HttpRequest, field: FileField, limits: Limits): Fil
   return fileClaims(readName(request, field.name, limits), mediaType);
 }
 
-interface Reading {
+/** What is known of a body before it is read. */
+interface Begun {
+  readonly field: FileField;
+  readonly claims: FileClaims;
+  readonly bound: BodyBound;
   readonly limits: Limits;
-  readonly storage: Storage;
 }
 
 function readName(request: HttpRequest, field: string, { fileNameSize }: Limits): string | undefined {
