@@ -21,6 +21,17 @@ export const FIGURES: readonly Figure[] = [
   rate('small-vs-koa-multer', 8, '2 files of 1 KiB and 2 fields; @koa/multer', 'small modern-rest', 'small koa-multer'),
   rate('small-vs-busboy', 0.8, '2 files of 1 KiB and 2 fields; busboy, counting bytes', 'small modern-rest', 'small busboy'),
   rate('large-vs-koa-body', 1.5, '100 MiB to a temporary file; koa-body', 'large modern-rest', 'large koa-body'),
+  rate('large-vs-busboy', 0.9, '100 MiB, taken while they arrive and counted; busboy, counting bytes', 'large modern-rest stream', 'large busboy'),
+  {
+    id: 'memory-vs-drain',
+    says: '100 MiB and 1 GiB, taken while they arrive: memory beyond that of an idle process; the drain',
+    bound: ['at most', 1.3],
+    metric: 'grown',
+    pairs: [
+      ['memory 100 MiB modern-rest stream', 'memory 100 MiB drain'],
+      ['memory 1 GiB modern-rest stream', 'memory 1 GiB drain'],
+    ],
+  },
   {
     id: 'audit-vs-busboy',
     says: 'a form of 100 MiB, parsed and nothing else, every delimiter audited; busboy',

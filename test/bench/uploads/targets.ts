@@ -31,6 +31,7 @@ export const LARGE_TARGETS = {
   'modern-rest base64': { ...form('modern-rest', 'memory', '/base64'), transport: 'base64' },
   'modern-rest folder': form('modern-rest', 'folder', '/folder'),
   'modern-rest memory': form('modern-rest', 'memory', '/memory'),
+  'modern-rest stream': form('modern-rest-stream', 'none'),
   'koa-multer': form('koa-multer', 'temporary file', '/disk'),
   'koa-body': form('koa-body', 'temporary file'),
   formidable: form('formidable', 'temporary file'),

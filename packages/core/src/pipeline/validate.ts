@@ -19,9 +19,15 @@ export function compileValidate(endpoint: EndpointContract): (raw: RawInput) => 
   return ({ values, parser, body }) =>
     chain(loadFrom(0, loaders.get(parser) as ComponentLoader[], values, undefined), (found) => {
       const issues = refuseUnbound && body ? [...(found ?? []), ...refuseUnbound(body)] : found;
-      if (issues && issues.length > 0) throw new ValidationError(issues);
+      if (issues && issues.length > 0) throw new ValidationError(body?.parts ? issues.map(withOrder) : issues);
       return values;
     });
+}
+
+/** A field that has not come before the files may come after them, which is too late: who reads the body has to be told what it is. */
+function withOrder(issue: Issue): Issue {
+  const isMissing = issue.path[0] === 'body' && issue.constraint === 'required';
+  return isMissing ? { ...issue, message: `${issue.message}, before the files of the form` } : issue;
 }
 
 /** The issues of the loaders from `first` on and those before; `undefined` for none. */
