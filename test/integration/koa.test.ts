@@ -337,3 +337,13 @@ describe('createApp', () => {
 test('koaContext tells of a request that Koa did not receive', () => {
   expect(() => koaContext({ native: undefined } as RequestContext)).toThrow('was not received by Koa');
 });
+
+test('a client that has gone is no line in the log; every other error is', async () => {
+  const { koa } = createApp({ title: 'Errors', version: '1', controllers: [] });
+  const print = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => print.mockRestore());
+  for (const code of ['ECONNRESET', 'EPIPE']) koa.emit('error', Object.assign(new Error(code), { code }));
+  expect(print).not.toHaveBeenCalled();
+  koa.emit('error', new Error('broken'));
+  expect(print.mock.calls.flat().join()).toContain('broken');
+});

@@ -33,13 +33,13 @@ async function send(url: string, size: number): Promise<readonly [status: number
 }
 
 describe.skipIf(canSeeMemory.missing)(titled('five gigabytes that are taken while they arrive', canSeeMemory), () => {
-  test('take no more memory than a hundredth of one', { timeout: 120_000 }, async () => {
+  test('take no more memory than one has taken, but for a hundredth of them', { timeout: 120_000 }, async () => {
     const server = await startServer('test/real/stream-app.mjs');
     onTestFinished(async () => void (await server.stop()));
-    expect(await send(server.url, 200 * MiB)).toEqual([201, 200 * MiB]);
+    expect(await send(server.url, GiB)).toEqual([201, GiB]);
     const before = mostMemory(server.pid);
     expect(await send(server.url, 5 * GiB)).toEqual([201, 5 * GiB]);
-    expect(mostMemory(server.pid) - before).toBeLessThan(20 * MiB);
+    expect(mostMemory(server.pid) - before).toBeLessThan(50 * MiB);
     expect(server.temporaryFiles()).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
+import { DEFAULT_LIMITS, type HttpRequest } from '@modern-rest/core';
 import { folderStorage } from '@modern-rest/multipart';
 import { s3Storage } from '@modern-rest/s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -206,6 +207,19 @@ describe('a bucket of S3', () => {
     await expect.poll(keys).toEqual(['in/new', 'other/old']);
     expect([await storage.removeLeftovers(), await storage.removeLeftovers(0)]).toEqual([0, 1]);
     expect(keys()).toEqual(['other/old']);
+  });
+
+  test('is not asked to list what its user may not list, and takes files all the same', async () => {
+    stub.fail('list', 'forbidden');
+    expect((await api().send(small)).status).toBe(201);
+  });
+
+  test('is asked for nothing more when the client has gone', async () => {
+    const storage = s3Storage({ client: client(), bucket: 'uploads' });
+    const request = { signal: AbortSignal.abort() } as HttpRequest;
+    const upload = await storage.open({ field: 'file', name: undefined, contentType: '', limits: DEFAULT_LIMITS }, request);
+    await expect(upload.write(Buffer.alloc(5 * 1024 * 1024))).rejects.toMatchObject({ status: 503 });
+    expect(stub.asked.filter((one) => one !== 'list')).toEqual([]);
   });
 
   test('takes no part of less than 5 MiB', () => {

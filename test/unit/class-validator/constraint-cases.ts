@@ -241,7 +241,7 @@ export const CASES: Readonly<Record<string, ConstraintCase>> = {
     samples: ['example.org', 'localhost', '*.a_b.de.', 'a.12', 'xn--bcher-kva.de'],
   },
   isHSL: { left: NONE, samples: ['hsl(360,100%,50%)', 'HSLA( 1.5turn  1% 2% / .5 )', 'hsl(1e5deg,1%,2%,3%)'] },
-  isJson: { compiled: NONE, samples: ['{"a":[1,-2.5e+3,true,null]}', ' [ "\\u00e9\\n" , {} ] ', '[]', '1', '"a"'] },
+  isJson: { compiled: NONE, samples: ['{"a":[1,-2.5e+3,true,null]}', ' [ "\\u00e9\\n" , {} ] ', '[]', '1', '"a"', '{"a', '{"a" 1}'] },
   isHexColor: { compiled: NONE, samples: ['#c0f', '#C0FF', 'c0ffee', '#c0ffee00', '#c0ffe'] },
   isRgbColor: { left: [[], [false]], samples: ['rgb(1,2,3)', 'rgba(255,255,255,0.99)', 'rgb(1%,2%,100%)', 'rgba(100%,100%,100%,.5)'] },
   isUuid: {

@@ -288,6 +288,11 @@ describe('what is wrong with files that arrive', () => {
     expect(body.destroyed).toBe(false);
   });
 
+  test('an empty file of a type that is not allowed is refused, too', async () => {
+    const { status, detail } = await send([form([title, file('video', 'v.png', '', 'image/png')])]);
+    expect([status, detail?.map(({ loc }) => loc)]).toEqual([400, [['files', 'video', 'contentType']]]);
+  });
+
   test('one byte too many is a 413 while the handler reads, and exactly enough is not', async () => {
     for (const [size, status] of [
       [300_000, 201],

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import { type FileHandle, open, readdir, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { classValidatorSerializer, Nested } from '@modern-rest/class-validator';
-import { Controller, createApi, FileMetadata, isRestError, jsonParser, type Parser, Put, Returns, type Storage } from '@modern-rest/core';
+import { Controller, compileApi, createApi, FileMetadata, isRestError, jsonParser, type Parser, Put, Returns, type Storage } from '@modern-rest/core';
 import { base64Files, folderStorage, memoryStorage, multipartParser, rawFileParser, temporaryStorage, UploadedFile } from '@modern-rest/multipart';
 import { buildDocument } from '@modern-rest/openapi';
 import { inMemory } from '@modern-rest/testing';
@@ -20,7 +22,7 @@ class Files {
 }
 
 interface Tried {
-  send(body: Buffer, type?: string): Promise<readonly [status: number, answer: unknown]>;
+  send(body: Buffer | Readable, type?: string): Promise<readonly [status: number, answer: unknown]>;
   readonly reported: readonly unknown[];
 }
 
@@ -37,9 +39,14 @@ function tried(parser: Parser, inHandler: (file: UploadedFile) => unknown = () =
   const reportError = (error: unknown): number => reported.push(error);
   const api = createApi({ title: 'Storages', version: '1', controllers: [TriedController], serializer: classValidatorSerializer(), reportError });
   const call = inMemory(api);
+  const table = compileApi(api);
   return {
     reported,
     async send(body, type = 'application/octet-stream') {
+      if (body instanceof Readable) {
+        const request = { method: 'PUT', path: '/', queryString: '', headers: { 'content-type': type }, native: undefined } as const;
+        return [(await table.handle({ ...request, body, signal: new AbortController().signal }))?.status ?? 0, undefined];
+      }
       const response = await call({ method: 'PUT', url: '/', headers: { 'content-type': type }, body });
       const answer = (await response.json()) as string | { detail: { msg: string }[] };
       return [response.status, typeof answer === 'string' ? answer : answer.detail[0]?.msg];
@@ -241,13 +248,46 @@ describe('a storage that cannot be read from', () => {
         return 'x';
       }
     }
-    const { compileApi } = await import('@modern-rest/core');
     const table = compileApi(createApi({ title: 'Gone', version: '1', controllers: [GoneController], serializer: classValidatorSerializer() }));
     const headers = { 'content-type': 'application/octet-stream' };
     const body = Readable.from([Buffer.from('x')], { objectMode: false });
     const response = await table.handle({ method: 'PUT', path: '/', queryString: '', headers, body, signal: gone.signal, native: undefined });
     expect([response?.status, committed]).toEqual([400, ['aborted']]);
   });
+});
+
+test('a client that goes away while a storage is busy leaves nothing, when the storage is not busy any more', async () => {
+  const told: string[] = [];
+  const slow: Storage = {
+    responses: [],
+    open: () => ({
+      async write() {
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        told.push('written');
+      },
+      finish: () => ({ content: undefined }),
+      abort: () => void told.push('aborted'),
+    }),
+  };
+  const { send } = raw(slow);
+  const leaving = new Readable({ read: () => undefined });
+  leaving.push('x');
+  setTimeout(() => leaving.destroy(), 5);
+  expect([(await send(leaving))[0], told]).toEqual([400, ['written', 'aborted']]);
+});
+
+test('where the system does not tell of processes, files have names all the same', async () => {
+  const { readFileSync, readlinkSync } = fs;
+  const silent = (): never => {
+    throw new Error('there is no /proc here');
+  };
+  Object.assign(fs, { readFileSync: silent, readlinkSync: silent });
+  syncBuiltinESMExports();
+  const storage = temporaryStorage();
+  Object.assign(fs, { readFileSync, readlinkSync });
+  syncBuiltinESMExports();
+  const { send } = raw(storage, async () => (await readdir(folders.temporary))[0]);
+  expect((await send(Buffer.alloc(2000)))[1]).toMatch(/^modern-rest-[0-9a-f]{12}-\d+--/);
 });
 
 test('bytes are held to the number that the handler gives', async () => {

@@ -159,8 +159,7 @@ function compileCheckClaims(properties: readonly WireProperty[]): ((attributes: 
   if (position < 0) return undefined;
   const step: NamedStep = { wire: (properties[position] as WireProperty).wire, position };
   return (attributes, found) => {
-    // Before there is a content, nothing is said of it.
-    const wrong = attributes.detectedType === undefined ? undefined : disagreement(attributes);
+    const wrong = disagreement(attributes);
     if (wrong === undefined) return;
     const from = found.failures.length;
     refuse(found, refusal(wrong, 'detected'), attributes.detectedType);

@@ -1,6 +1,8 @@
 import type { EncodingObject, MediaTypeObject } from 'openapi3-ts/oas32';
 import { checkNamedValues } from '../contract/check-named-values.ts';
-import type { ModelComponent } from '../contract/component.ts';
+import type { ComponentProblem, ModelComponent } from '../contract/component.ts';
+import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
+import type { DeclaredType } from '../contract/declared-type.ts';
 import type { FileField } from '../contract/form-field.ts';
 import type { ParsedBody, Parser } from '../contract/parser.ts';
 import type { Schema } from '../contract/schema.ts';
@@ -29,15 +31,7 @@ export const fileMetadataComponent: ModelComponent = {
     ),
   }),
 
-  check(declared, { method, parsers }) {
-    if (METHODS_WITHOUT_BODY.has(method)) {
-      return [{ code: 'BODY_NOT_ALLOWED', cause: `a ${method} request has no body and so no files`, fix: 'use POST, PUT or PATCH' }];
-    }
-    if (parsers.every(({ files }) => files.length === 0)) {
-      return [{ code: 'FILES_WITHOUT_PARSER', cause: 'none of its parsers reads files', fix: 'name one that does: parsers: [multipartParser()]' }];
-    }
-    return checkNamedValues(declared, 'files');
-  },
+  check: checkFiles,
 };
 
 /**
@@ -96,4 +90,15 @@ function fieldSchema({ list, minItems, maxItems, description }: FileField, file:
 function formEncoding(fields: readonly FileField[]): Record<string, EncodingObject> {
   const restricted = fields.filter(({ contentTypes }) => contentTypes.length > 0);
   return Object.fromEntries(restricted.map(({ name, contentTypes }) => [name, { contentType: contentTypes.join(', ') }]));
+}
+
+/** Lists what is wrong with files of an endpoint, whether they are there or arriving. */
+export function checkFiles(declared: readonly DeclaredType[], { method, parsers }: ConfiguredEndpoint): readonly ComponentProblem[] {
+  if (METHODS_WITHOUT_BODY.has(method)) {
+    return [{ code: 'BODY_NOT_ALLOWED', cause: `a ${method} request has no body and so no files`, fix: 'use POST, PUT or PATCH' }];
+  }
+  if (parsers.every(({ files }) => files.length === 0)) {
+    return [{ code: 'FILES_WITHOUT_PARSER', cause: 'none of its parsers reads files', fix: 'name one that does: parsers: [multipartParser()]' }];
+  }
+  return checkNamedValues(declared, 'files');
 }

@@ -7,7 +7,7 @@ import type { FileValue, IncomingParts, ParsedBody } from '../contract/parser.ts
 import { ValidationError } from '../errors/http-error.ts';
 import type { Issue } from '../errors/issue.ts';
 import { componentDecorator, type TypedParameterDecorator } from '../metadata/component-decorator.ts';
-import { fileMetadataComponent } from './file-metadata.ts';
+import { checkFiles, fileMetadataComponent } from './file-metadata.ts';
 
 /** The files of a body while they arrive. What their model says is checked as soon as it is known. */
 export const fileStreamComponent: ModelComponent = {
@@ -24,7 +24,7 @@ export const fileStreamComponent: ModelComponent = {
 
   check(declared, endpoint) {
     const { parsers } = endpoint;
-    const problems = fileMetadataComponent.check?.(declared, endpoint) ?? [];
+    const problems = checkFiles(declared, endpoint);
     if (problems.length > 0 || parsers.some(({ streams }) => streams)) return problems;
     const fix = 'name one that does: parsers: [multipartParser()]';
     return [{ code: 'FILES_WITHOUT_PARSER', cause: 'none of its parsers gives files while they arrive', fix }];

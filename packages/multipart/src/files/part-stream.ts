@@ -43,9 +43,9 @@ export function partStream(received: RequestFiles): PartStream {
   begun.catch(() => undefined);
 
   async function* parts(): AsyncGenerator<IncomingPart, void, undefined> {
-    for (let event = await events.take(); !('over' in event); event = await events.take()) {
-      // What is no beginning is left of a file that nobody wanted to the end.
-      if ('begin' in event) yield event.begin;
+    for (let event = await events.take(); 'begin' in event; event = await events.take()) {
+      yield event.begin;
+      await event.begin.finish();
     }
   }
 
