@@ -3,7 +3,7 @@ import { classValidatorSerializer, Nested } from '@modern-rest/class-validator';
 import { Controller, createApi, FileMetadata, Put, Returns } from '@modern-rest/core';
 import { rawFileParser, UploadedFile } from '@modern-rest/multipart';
 import { inMemory } from '@modern-rest/testing';
-import { IsIn, IsInt, IsOptional, Max, registerDecorator } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, registerDecorator, ValidateIf } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { useFreshFolders } from './fresh-folders.ts';
 import { field, file, form } from './raw-form.ts';
@@ -106,6 +106,19 @@ describe('a file whose type its model does not allow', () => {
       ['files', 'file', 'contentType'],
     ]);
     expect(await answerTo(65_536)).toEqual([['files', 'file', 'contentType']]);
+  });
+
+  test('is taken where its model does not mind this time', async () => {
+    class Excused extends UploadedFile {
+      @ValidateIf(() => false)
+      @IsIn(['image/png'])
+      declare contentType: string;
+    }
+    class ExcusedFiles {
+      @Nested()
+      file!: Excused;
+    }
+    expect((await bytesRead(uploadApi({ files: ExcusedFiles }), form([file('file', 'a.txt', large)]))).status).toBe(201);
   });
 
   test('is what it says for who allows it', async () => {
