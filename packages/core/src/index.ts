@@ -132,7 +132,7 @@ export { type FileAttributes, ReceivedFile, RefusedFile } from './http/file.ts';
 export { remembered } from './http/remembered.ts';
 export { type JsonBounds, parseBoundedJson } from './http/bounded-json.ts';
 export { type MediaType, parseMediaType } from './http/media-type.ts';
-export { type HttpRequest, type HttpResponse, headerValue, type RequestHeaders, type ResponseHeaders } from './http/message.ts';
+export { bringsContent, type HttpRequest, type HttpResponse, headerValue, type RequestHeaders, type ResponseHeaders } from './http/message.ts';
 export { METHODS_WITHOUT_BODY, type HttpMethod } from './http/method.ts';
 export type { OutgoingFile, OutgoingRequest } from './http/outgoing-request.ts';
 export { fillPath, joinPaths, pathParameters } from './http/path-template.ts';

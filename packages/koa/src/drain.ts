@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream';
-import { headerValue } from '@modern-rest/core';
+import { bringsContent, headerValue } from '@modern-rest/core';
 
 /** How much of a body is read after its answer. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -13,18 +13,14 @@ const MAX_MILLISECONDS = 10_000;
  * The connection is closed when the rest is larger than 64 MiB or does not come within 10 s.
  */
 export function drainUnread(req: IncomingMessage, res: ServerResponse): void {
-  if (req.complete || !bringsBody(req)) return;
+  // Until the last of a body has come, its request is not complete; one without is soon.
+  if (req.complete || !bringsContent(req)) return;
   // Before Node's own listener, which would drop a body that nobody has read without counting it.
   res.prependOnceListener('finish', () => {
     // Who has asked first (`Expect`) and is answered sends nothing more.
     if (!res.shouldKeepAlive && headerValue(req, 'expect') === undefined) closeWhenDrained(req);
     drain(req);
   });
-}
-
-/** Whether a body follows the headers (RFC 9112, section 6.3). Until the last of it has come, the request is not complete; one without is soon. */
-function bringsBody(req: IncomingMessage): boolean {
-  return headerValue(req, 'content-length') !== undefined || headerValue(req, 'transfer-encoding') !== undefined;
 }
 
 function drain(req: IncomingMessage): void {

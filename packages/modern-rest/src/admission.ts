@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ErrorModel } from '@modern-rest/core';
+import { bringsContent, type ErrorModel } from '@modern-rest/core';
 import { drainUnread } from '@modern-rest/koa';
 import { bodyRate } from './body-rate.ts';
-import { bringsBody, type HeadRefusal, headCheck, isUpload, type ServerOptions } from './server-options.ts';
+import { type HeadRefusal, headCheck, isUpload, type ServerOptions } from './server-options.ts';
 
 /** Lets requests in until it is closed, and knows when none is under way any more. */
 export interface Admission {
@@ -45,7 +45,7 @@ export function admission(serve: (request: IncomingMessage, response: ServerResp
         leave();
       });
       // The body of most has come with the head.
-      if (bringsBody(request)) setImmediate(() => rate.watch(request, response));
+      if (bringsContent(request)) setImmediate(() => rate.watch(request, response));
     },
     close() {
       isClosed = true;

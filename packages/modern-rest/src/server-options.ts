@@ -40,11 +40,6 @@ export function nodeOptions({ maxHeaderSize = 16 * 1024, headersTimeout = 15_000
 /** Bytes of a body that is no upload yet. */
 const SMALL_BODY = 1024 * 1024;
 
-/** Whether a body follows the head of a request (RFC 9112, section 6.3). */
-export function bringsBody({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-}
-
 /** Whether a request may bring more than a moment's work. */
 export function isUpload({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
   if (headers['transfer-encoding'] !== undefined) return true;

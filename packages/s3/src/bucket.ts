@@ -6,6 +6,7 @@ import {
   DeleteObjectCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
+  type ListMultipartUploadsCommandOutput,
   PutObjectCommand,
   type S3Client,
   UploadPartCommand,
@@ -77,13 +78,18 @@ export function bucketOf({ client, name, timeout }: BucketOptions): Bucket {
       await ask((options) => client.send(new DeleteObjectCommand(at(key)), options));
     },
     size: (key) => ask(async (options) => (await client.send(new HeadObjectCommand(at(key)), options)).ContentLength),
-    leftovers: (prefix, before) =>
-      ask(async (options) => {
-        const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: name, Prefix: prefix }), options);
-        return Uploads.flatMap(({ Key, UploadId, Initiated }) =>
-          Key !== undefined && UploadId !== undefined && Initiated && Initiated < before ? [{ key: Key, id: UploadId }] : [],
-        );
-      }),
+    async leftovers(prefix, before) {
+      const left: PartialUpload[] = [];
+      let page: ListMultipartUploadsCommandOutput | undefined;
+      do {
+        const after = page && { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker };
+        page = await ask((options) => client.send(new ListMultipartUploadsCommand({ Bucket: name, Prefix: prefix, ...after }), options));
+        for (const { Key, UploadId, Initiated } of page.Uploads ?? []) {
+          if (Key !== undefined && UploadId !== undefined && Initiated && Initiated < before) left.push({ key: Key, id: UploadId });
+        }
+      } while (page.IsTruncated);
+      return left;
+    },
   };
 }
 

@@ -128,8 +128,11 @@ function upload(bucket: Bucket, { key, type, partSize, signal }: Destination): R
       return { content: undefined, permanent: { key, commit } };
     },
     async abort() {
-      if (partial) await bucket.abort(partial);
-      if (mayBeThere) await bucket.delete(key);
+      try {
+        if (partial) await bucket.abort(partial);
+      } finally {
+        if (mayBeThere) await bucket.delete(key);
+      }
     },
   };
 }

@@ -31,6 +31,9 @@ export interface S3Stub {
   close(): Promise<void>;
 }
 
+/** Uploads that one list has. */
+const PAGE = 2;
+
 interface Partial {
   readonly key: string;
   readonly initiated: Date;
@@ -105,12 +108,16 @@ export async function s3Stub(): Promise<S3Stub> {
       }
       case 'list': {
         const prefix = url.searchParams.get('prefix') ?? '';
-        const uploads = [...incomplete]
-          .filter(([, upload]) => upload.key.startsWith(prefix))
-          .map(
-            ([one, upload]) =>
-              `<Upload><Key>${upload.key}</Key><UploadId>${one}</UploadId><Initiated>${upload.initiated.toISOString()}</Initiated></Upload>`,
-          );
+        const matching = [...incomplete].filter(([, upload]) => upload.key.startsWith(prefix));
+        const from = matching.findIndex(([one]) => one === url.searchParams.get('upload-id-marker')) + 1;
+        const page = matching.slice(from, from + PAGE);
+        const [last] = page.at(-1) ?? [];
+        const uploads = page.map(
+          ([one, upload]) =>
+            `<Upload><Key>${upload.key}</Key><UploadId>${one}</UploadId><Initiated>${upload.initiated.toISOString()}</Initiated></Upload>`,
+        );
+        const isTruncated = from + PAGE < matching.length;
+        if (isTruncated) uploads.push(`<IsTruncated>true</IsTruncated><NextUploadIdMarker>${last}</NextUploadIdMarker>`);
         return xml(response, `<ListMultipartUploadsResult>${uploads.join('')}</ListMultipartUploadsResult>`);
       }
     }

@@ -184,6 +184,14 @@ describe('a bucket of S3', () => {
     expect(reported).toMatchObject([{ name: 'RequestTimeTooSkewed' }]);
   });
 
+  test('is asked to remove what may be there, also when it does not abort what it may have', async () => {
+    const { send } = api();
+    stub.fail('complete', 'forbidden');
+    stub.fail('abort', 'forbidden');
+    expect((await send(large)).status).toBe(500);
+    expect(stub.asked.slice(-2)).toEqual(['abort', 'delete']);
+  });
+
   test('that does not abort either is reported, and the answer is what it was', async () => {
     const failing = storageApi(s3Storage({ client: client(), bucket: 'uploads' }), () => {
       stub.fail('abort', 'forbidden');
@@ -198,7 +206,7 @@ describe('a bucket of S3', () => {
       stub.startedAt = new Date(Date.now() - hours * 3_600_000);
       await fetch(`${stub.url}/uploads/${key}?uploads`, { method: 'POST' });
     };
-    await start('in/old', 25);
+    for (const key of ['in/old', 'in/older', 'in/oldest', 'in/same', 'in/same']) await start(key, 25);
     await start('in/new', 1);
     await start('other/old', 25);
     const storage = s3Storage({ client: client(), bucket: 'uploads', prefix: 'in/' });

@@ -245,6 +245,51 @@ describe('files while they arrive', () => {
     expect(reported.map((error) => isRestError(error) && error.code)).toEqual(['file_read_twice']);
   });
 
+  test('cannot be read when the next one was asked for, and say so: what was left of them is gone', async () => {
+    const collected = streamApi(async (parts) => {
+      const all: FilePart[] = [];
+      for await (const part of parts) all.push(part);
+      return Promise.all(all.map(async (part) => (await buffer(part)).length));
+    });
+    expect((await collected.send([everything])).status).toBe(500);
+    expect(collected.reported).toMatchObject([{ code: 'file_dropped' }]);
+  });
+
+  test('may be left in the middle', async () => {
+    const large = form([title, file('video', 'v.mp4', Buffer.alloc(200_000, 'x'), 'video/mp4'), note('one')]);
+    const chunks = Array.from({ length: 11 }, (_, at) => large.subarray(at * 20_000, (at + 1) * 20_000));
+    const { send } = streamApi(async (parts) => {
+      const sizes: unknown[] = [];
+      for await (const part of parts) {
+        for await (const chunk of part) {
+          sizes.push([part.field, chunk.length > 0]);
+          break;
+        }
+      }
+      return sizes;
+    });
+    expect(await send(chunks)).toEqual({
+      status: 201,
+      told: [
+        ['video', true],
+        ['notes', true],
+      ],
+    });
+  });
+
+  test('end no process when their client goes away, whoever reads them and minds no error', async () => {
+    const body = new Readable({ read: () => undefined });
+    body.push(form([title, file('video', 'v.mp4', Buffer.alloc(200_000, 'x'), 'video/mp4')]).subarray(0, 50_000));
+    setTimeout(() => body.destroy(), 10);
+    const { send } = streamApi(async (parts) => {
+      for await (const part of parts) {
+        part.stream().on('data', () => undefined);
+        await delay(40);
+      }
+    });
+    expect((await send(body)).status).toBe(400);
+  });
+
   test('are gone after the request, and say so', async () => {
     let left: FilePart | undefined;
     await streamApi(async (parts) => {
@@ -368,6 +413,36 @@ describe('files that arrive in a storage', () => {
       expect([status, contents]).toEqual([201, ['a video', 'one', 'two']]);
       const failed = await streamApi(save).send([form([title, note('four'), file('video', 'v.mp4', '!', 'video/mp4')])]);
       expect([failed.status, await readdir(`${storage.pathOf((told as string[])[0] as string).split(keys)[0]}${keys}/.incoming`)]).toEqual([400, []]);
+    }
+  });
+
+  test.each([
+    ['before the next one is asked for', 1],
+    ['at all, though each is waited for at the end', 2],
+  ])('that nobody waits for %s: all that was said to be kept is kept, or the request has failed', async (_, files) => {
+    const { readdir, readFile } = await import('node:fs/promises');
+    const storage = folderStorage(folders.saved, { durable: false });
+    const content = Buffer.alloc(100_000, 'a note of some length, ');
+    const save = streamApi(async (parts) => {
+      const saved: Promise<string>[] = [];
+      for await (const part of parts) {
+        saved.push(part.saveTo(storage));
+        if (files === 1) return null;
+      }
+      return Promise.all(saved);
+    });
+    const parts = Array.from({ length: files }, () => file('video', 'v.mp4', content, 'video/mp4'));
+    const body = form([title, ...parts.slice(0, 1), ...parts.slice(1).map(() => note('two'))]);
+    const chunks = Array.from({ length: 11 }, (_, at) => body.subarray(at * 10_000, (at + 1) * 10_000));
+    const { status } = await save.send(chunks);
+    const kept = (await readdir(folders.saved, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    if (files === 1) {
+      expect([status, kept.length]).toEqual([201, 1]);
+      const [one] = kept as [(typeof kept)[number]];
+      expect((await readFile(`${one.parentPath}/${one.name}`)).equals(content)).toBe(true);
+    } else {
+      expect([status, kept]).toEqual([500, []]);
+      expect(save.reported).toMatchObject([{ code: 'file_dropped' }]);
     }
   });
 

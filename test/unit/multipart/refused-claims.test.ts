@@ -41,6 +41,18 @@ function Waits(): PropertyDecorator {
     });
 }
 
+/** A constraint that reads a file. */
+function IsNotBlank(): PropertyDecorator {
+  return (target, property) =>
+    registerDecorator({
+      name: 'isNotBlank',
+      async: true,
+      target: target.constructor,
+      propertyName: property as string,
+      validator: { validate: async (value: UploadedFile) => (await value.text()).trim() !== '', defaultMessage: () => '$property is blank' },
+    });
+}
+
 class Waiting extends UploadedFile {
   @IsIn(['image/png', 'image/jpeg', 'image/gif'])
   @Waits()
@@ -119,6 +131,23 @@ describe('a file whose type its model does not allow', () => {
       file!: Excused;
     }
     expect((await bytesRead(uploadApi({ files: ExcusedFiles }), form([file('file', 'a.txt', large)]))).status).toBe(201);
+  });
+
+  test('is refused beside what a constraint of the content says, which is asked when there is one', async () => {
+    class ReadFiles {
+      @Nested()
+      @IsNotBlank()
+      file!: Picture;
+    }
+    const api = uploadApi({ files: ReadFiles });
+    expect(await bytesRead(api, form([file('file', 'a.txt', ' ')]))).toMatchObject({
+      status: 400,
+      locs: [
+        ['files', 'file'],
+        ['files', 'file', 'contentType'],
+      ],
+    });
+    expect(api.reported).toEqual([]);
   });
 
   test('is what it says for who allows it', async () => {

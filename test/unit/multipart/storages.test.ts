@@ -6,7 +6,19 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { classValidatorSerializer, Nested } from '@modern-rest/class-validator';
-import { Controller, compileApi, createApi, FileMetadata, isRestError, jsonParser, type Parser, Put, Returns, type Storage } from '@modern-rest/core';
+import {
+  Controller,
+  compileApi,
+  createApi,
+  FileMetadata,
+  isRestError,
+  jsonParser,
+  type Limits,
+  type Parser,
+  Put,
+  Returns,
+  type Storage,
+} from '@modern-rest/core';
 import { base64Files, folderStorage, memoryStorage, multipartParser, rawFileParser, temporaryStorage, UploadedFile } from '@modern-rest/multipart';
 import { buildDocument } from '@modern-rest/openapi';
 import { inMemory } from '@modern-rest/testing';
@@ -26,8 +38,12 @@ interface Tried {
   readonly reported: readonly unknown[];
 }
 
-function tried(parser: Parser, inHandler: (file: UploadedFile) => unknown = () => undefined): Tried {
-  @Controller('/', { parsers: [parser], limits: { spoolThreshold: 1000, fileSize: 60_000_000, multipartBody: 60_000_000 } })
+function tried(
+  parser: Parser,
+  inHandler: (file: UploadedFile) => unknown = () => undefined,
+  { limits = {} }: { limits?: Partial<Limits> } = {},
+): Tried {
+  @Controller('/', { parsers: [parser], limits: { spoolThreshold: 1000, fileSize: 60_000_000, multipartBody: 60_000_000, ...limits } })
   class TriedController {
     @Put('/')
     @Returns(String)
@@ -89,6 +105,16 @@ describe('memory that all files share', () => {
     expect(await raw(storage, kept).send(Buffer.alloc(500))).toEqual([200, '0']);
     expect(await raw(storage, kept).send(Buffer.alloc(501))).toEqual([200, '1']);
     expect(await raw(storage, kept).send(Buffer.alloc(500))).toEqual([200, '0']);
+  });
+
+  test('is shared by all storages that were given none', async () => {
+    const most = { limits: { spoolThreshold: 50_000_000 } };
+    const kept = async (): Promise<number> => (await readdir(folders.temporary)).length;
+    const other = tried(rawFileParser(), kept, most);
+    const within = tried(rawFileParser(), async () => (await other.send(Buffer.alloc(30_000_000)))[1], most);
+    expect(await within.send(Buffer.alloc(30_000_000))).toEqual([200, '0']);
+    expect(await within.send(Buffer.alloc(40_000_000))).toEqual([200, '1']);
+    expect(await within.send(Buffer.alloc(30_000_000))).toEqual([200, '0']);
   });
 
   test('has a size', () => {

@@ -37,6 +37,12 @@ export function headerValue(request: Pick<HttpRequest, 'headers'>, name: string)
   return typeof value === 'string' ? value : value?.join(', ');
 }
 
+/** Whether content follows the header fields of a request (RFC 9112, section 6.3). */
+export function bringsContent(request: Pick<HttpRequest, 'headers'>): boolean {
+  if (headerValue(request, 'transfer-encoding') !== undefined) return true;
+  return Number(headerValue(request, 'content-length') ?? 0) > 0;
+}
+
 /** Throws a `TypeError` for what no header field can have as its name or value (RFC 9110, section 5.5): an answer may hold what a client sent. */
 export function checkHeaders(headers: ResponseHeaders): void {
   for (const [name, value] of Object.entries(headers)) {

@@ -23,8 +23,8 @@ export function checkContentLength(request: HttpRequest, bound: BodyBound): void
  * Reads a body of at most `limit` bytes, and gives each chunk to `take` as it comes. Where that has to wait, so has the client.
  *
  * Rejects with `PayloadTooLargeError` at the byte that exceeds the limit, with `ParsingError` when the client goes away, or if the bytes are not those of
- * the digest that it has sent (`Content-Digest`, RFC 9530), with what `take` throws, and with the reason of `stop` when that is aborted. The stream of the request is left paused then: whoever answers
- * decides what becomes of the rest.
+ * the digest that it has sent (`Content-Digest`, RFC 9530), with what `take` throws, and with the reason of `stop` when that is aborted. The stream of
+ * the request is left paused then: whoever answers decides what becomes of the rest.
  */
 export function readChunks(request: HttpRequest, bound: BodyBound, take: (chunk: Buffer) => MaybePromise<void>, stop?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

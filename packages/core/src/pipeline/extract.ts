@@ -8,7 +8,7 @@ import type { MaybePromise } from '../contract/serializer.ts';
 import { chain, follow } from '../contract/waiting.ts';
 import { UnsupportedEncodingError, UnsupportedMediaTypeError } from '../errors/http-error.ts';
 import { parseMediaType } from '../http/media-type.ts';
-import { type HttpRequest, headerValue } from '../http/message.ts';
+import { bringsContent, type HttpRequest, headerValue } from '../http/message.ts';
 import { remembered } from '../http/remembered.ts';
 import { newTextValues } from '../http/text-values.ts';
 import { compileCheckClaims } from './check-claims.ts';
@@ -132,7 +132,7 @@ function compileChoose(endpoint: EndpointContract): (request: HttpRequest) => Re
   const readerOf = remembered((header) => readerFor(parseMediaType(header)?.type ?? '', compiled) ?? null);
 
   return (request) => {
-    if (optional && !hasBody(request)) return undefined;
+    if (optional && !bringsContent(request)) return undefined;
     const header = headerValue(request, 'content-type') ?? '';
     const reader = readerOf(header);
     if (!reader) throw new UnsupportedMediaTypeError(unsupported(header), available);
@@ -150,12 +150,6 @@ function readerFor(type: string, readers: ReadonlyMap<string, Reader>): Reader |
   // A client sends something, not anything, and says what.
   if (type === '' || type.includes('*')) return undefined;
   return readers.get(type) ?? readers.get(`${type.split('/')[0]}/*`) ?? readers.get('*/*');
-}
-
-/** Whether a request brings content (RFC 9112, section 6.3). */
-function hasBody(request: HttpRequest): boolean {
-  if (headerValue(request, 'transfer-encoding') !== undefined) return true;
-  return Number(headerValue(request, 'content-length') ?? 0) > 0;
 }
 
 function unsupported(header: string): string {

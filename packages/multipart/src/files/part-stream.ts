@@ -42,6 +42,11 @@ export function partStream(received: RequestFiles): PartStream {
   // Whoever waits is told; later nobody does.
   begun.catch(() => undefined);
 
+  const fail = (error: unknown): void => {
+    failure ??= { error };
+    refuse(error);
+    events.fail(error);
+  };
   async function* parts(): AsyncGenerator<IncomingPart, void, undefined> {
     for (let event = await events.take(); 'begin' in event; event = await events.take()) {
       yield event.begin;
@@ -55,7 +60,7 @@ export function partStream(received: RequestFiles): PartStream {
       const finder = factFinder(field, false);
       const fileOf = (size: number, facts: ByteFacts): ReceivedFile =>
         receivedFile(fileAttributes(claims, { ...facts, size, key: undefined }), undefined);
-      const incoming = incomingPart({ field: field.name, claims, begun: fileOf(0, NO_FACTS), events, received });
+      const incoming = incomingPart({ field: field.name, claims, begun: fileOf(0, NO_FACTS), events, received, fail });
       const taken = events.give({ begin: incoming });
       // Whoever writes is told.
       taken.catch(() => undefined);
@@ -85,11 +90,7 @@ export function partStream(received: RequestFiles): PartStream {
       if (failure) throw failure.error;
     },
     others: () => others,
-    fail(error) {
-      failure ??= { error };
-      refuse(error);
-      events.fail(error);
-    },
+    fail,
     [Symbol.asyncIterator]: parts,
   };
 }
@@ -100,21 +101,34 @@ interface Arriving {
   readonly begun: ReceivedFile;
   readonly events: Handover<Event>;
   readonly received: RequestFiles;
+  fail(error: unknown): void;
 }
 
-function incomingPart({ field, claims, begun, events, received }: Arriving): IncomingPart {
+function incomingPart({ field, claims, begun, events, received, fail }: Arriving): IncomingPart {
   let size = 0;
   let taken = false;
+  let dropped = false;
   let file: ReceivedFile | undefined;
+  let pulling: Promise<Event> | undefined;
 
-  async function* content(): AsyncGenerator<Buffer, void, undefined> {
-    while (!file) {
-      const event = await events.take();
+  /** One at a time: what two ask for at once, each would get a half of. */
+  const pull = (): Promise<Event> => {
+    pulling = events.take().then((event) => {
+      pulling = undefined;
       if ('file' in event) file = event.file;
+      return event;
+    });
+    return pulling;
+  };
+  async function* content(): AsyncGenerator<Buffer, void, undefined> {
+    while (!dropped) {
+      const event = await pull();
       if (!('bytes' in event)) return;
+      if (dropped) break;
       size += event.bytes.length;
       yield event.bytes;
     }
+    throw droppedContent();
   }
   const takeOnce = (): AsyncGenerator<Buffer, void, undefined> => {
     if (taken) throw new RestError('file_read_twice', 'The content of a file that arrives can be read once: save it, or use @FileMetadata');
@@ -127,16 +141,32 @@ function incomingPart({ field, claims, begun, events, received }: Arriving): Inc
     get size() {
       return size;
     },
-    stream: () => Readable.from(takeOnce(), { objectMode: false }),
-    saveTo: async (storage) => received.store(field, claims, storage, takeOnce()),
+    stream() {
+      const stream = Readable.from(takeOnce(), { objectMode: false });
+      // It fails with its request, and a handler may have left it to itself.
+      stream.on('error', () => undefined);
+      return stream;
+    },
+    saveTo(storage) {
+      const save = async (): Promise<string> => received.store(field, claims, storage, takeOnce());
+      const saved = save();
+      // A request whose file is not kept has not succeeded, also when nobody waits for it.
+      saved.catch(fail);
+      return saved;
+    },
     [Symbol.asyncIterator]: takeOnce,
   };
   return {
     part,
     begun,
     async finish() {
-      for await (const _ of content());
-      return file as ReceivedFile;
+      dropped ||= file === undefined;
+      while (!file) await (pulling ?? pull());
+      return file;
     },
   };
+}
+
+function droppedContent(): RestError {
+  return new RestError('file_dropped', 'What is left of the content of a file is dropped when the next one is asked for: await what reads it before');
 }

@@ -50,6 +50,7 @@ export function requestFiles(request: HttpRequest, limits: Limits): RequestFiles
   const begun: Begun[] = [];
   const underWay = new Set<Promise<unknown>>();
   const contents: OpenContent[] = [];
+  const storing = new Set<Promise<string>>();
   let committed = false;
 
   /** What a storage is busy with has an end before anything else is asked of it. */
@@ -76,6 +77,7 @@ export function requestFiles(request: HttpRequest, limits: Limits): RequestFiles
       }),
     );
   const commitAll = async (): Promise<void> => {
+    await Promise.all(storing);
     await endAll(contents);
     for (const { stored } of begun) await stored?.permanent?.commit();
     committed = true;
@@ -87,7 +89,15 @@ export function requestFiles(request: HttpRequest, limits: Limits): RequestFiles
       .map(({ upload }) => attempt<Failed | void>(() => upload.abort(), failed));
     return ends.some(isPromise) ? Promise.all(ends).then(throwFirst) : throwFirst(ends);
   };
-  const store = async (incoming: IncomingFile, storage: Storage, bytes: AsyncIterable<Buffer>): Promise<string> => {
+  /** A handler may not wait for what it saves: the end of its request does. */
+  const store = (incoming: IncomingFile, storage: Storage, bytes: AsyncIterable<Buffer>): Promise<string> => {
+    const stored = copy(incoming, storage, bytes);
+    const done = (): boolean => storing.delete(stored);
+    storing.add(stored);
+    stored.then(done, done);
+    return stored;
+  };
+  const copy = async (incoming: IncomingFile, storage: Storage, bytes: AsyncIterable<Buffer>): Promise<string> => {
     const one = await begin(storage, incoming);
     const hash = storage.hashed ? createHash('sha256') : undefined;
     for await (const chunk of bytes) {
@@ -125,7 +135,7 @@ export function requestFiles(request: HttpRequest, limits: Limits): RequestFiles
     store: (field, { name, contentType }, storage, bytes) => store({ field, name, contentType, limits }, storage, bytes),
 
     commit: once(() => {
-      if (begun.every(({ stored }) => stored?.permanent === undefined)) return undefined;
+      if (storing.size === 0 && begun.every(({ stored }) => stored?.permanent === undefined)) return undefined;
       if (request.signal.aborted) throw new ParsingError('The client has gone before its files were kept');
       return commitAll();
     }),

@@ -100,16 +100,14 @@ function partCollector({ kindOf, declaredFiles, texts, jsonFields, context }: De
     next.catch(() => undefined);
     waiting = next;
   };
-  const open = (field: FileField, head: PartHead): MaybePromise<void> => {
-    return chain(receive(field, head), (ready) => {
+  const open = (field: FileField, head: PartHead): MaybePromise<void> =>
+    chain(receive(field, head), (ready) => {
       receiver = ready;
     });
-  };
-  const close = (part: Part): MaybePromise<void> => {
-    return chain((receiver as FileReceiver).finish(), (file) => {
+  const close = (part: Part): MaybePromise<void> =>
+    chain((receiver as FileReceiver).finish(), (file) => {
       part.file = file;
     });
-  };
 
   return {
     begin(head) {

@@ -1,5 +1,6 @@
 import type { Parser } from '@modern-rest/core';
-import { formReader, formStreamer } from '../form/form-reader.ts';
+import { formReader } from '../form/form-reader.ts';
+import { formStreamer } from '../form/form-streamer.ts';
 import { temporaryStorage } from '../storage/temporary-storage.ts';
 import type { UploadOptions } from './upload-options.ts';
 

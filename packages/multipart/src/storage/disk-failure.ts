@@ -1,4 +1,10 @@
-import { InsufficientStorageError, ServiceUnavailableError } from '@modern-rest/core';
+import { errorResponse, InsufficientStorageError, type ResponseSpec, ServiceUnavailableError } from '@modern-rest/core';
+
+/** What a request is answered when a disk fails. */
+export const DISK_RESPONSES: readonly ResponseSpec[] = [
+  errorResponse(503, 'The server cannot take files now'),
+  errorResponse(507, 'There is no room for the files of the request'),
+];
 
 const FULL: ReadonlySet<string | undefined> = new Set(['ENOSPC', 'EDQUOT']);
 const NO_DESCRIPTORS: ReadonlySet<string | undefined> = new Set(['EMFILE', 'ENFILE']);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { errorResponse, type Storage, type StoredFile } from '@modern-rest/core';
+import { type Storage, type StoredFile } from '@modern-rest/core';
 import { checkSize } from './check-size.ts';
-import { onDisk } from './disk-failure.ts';
+import { DISK_RESPONSES, onDisk } from './disk-failure.ts';
 import { fileOnDisk } from './file-on-disk.ts';
 import { janitor } from './janitor.ts';
 
@@ -31,8 +31,6 @@ const KEY = /^(?:\d{4}\/\d{2}\/[0-9a-f]{32}|[0-9a-f]{2}\/[0-9a-f]{62})$/;
 /** Beneath the folder, and so on its disk: a file is moved in one step. */
 const INCOMING = '.incoming';
 
-const RESPONSES = [errorResponse(503, 'The server cannot take files now'), errorResponse(507, 'There is no room for the files of the request')];
-
 /**
  * Keeps files in a folder, under keys of its own: no byte of a key is the client's.
  *
@@ -46,7 +44,7 @@ export function folderStorage(folder: string, { freeDisk = 256 * MiB, keys = 'ra
   const incoming = join(root, INCOMING);
   const names = janitor('file');
   return {
-    responses: RESPONSES,
+    responses: DISK_RESPONSES,
     hashed: keys === 'sha256',
     pathOf(key) {
       if (!KEY.test(key)) throw new RangeError('This is no key of a folder');
@@ -97,14 +95,13 @@ async function linkTo(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** What was made in a folder is there after a failure of the power when the folder is written, and those that it is in. */
+/** What was made in a folder is there after a failure of the power when the folder is written, and those that it is in, up to the root. */
 async function syncFolders(folder: string, root: string): Promise<void> {
-  for (let at = folder; at.length >= root.length; at = dirname(at)) {
-    const handle = await open(at, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
+  if (folder !== root) await syncFolders(dirname(folder), root);
 }

@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os';
-import { errorResponse, type MaybePromise, type Storage } from '@modern-rest/core';
+import { type MaybePromise, type Storage } from '@modern-rest/core';
 import { byteBuffer } from '../files/byte-buffer.ts';
 import { checkSize } from './check-size.ts';
+import { DISK_RESPONSES } from './disk-failure.ts';
 import { type FileOnDisk, fileOnDisk } from './file-on-disk.ts';
 import { janitor } from './janitor.ts';
 import { type MemoryBudget, memoryBudget } from './memory-budget.ts';
@@ -10,7 +11,10 @@ import { type MemoryBudget, memoryBudget } from './memory-budget.ts';
 export interface TemporaryStorageOptions {
   /** A folder that exists. Default: that of the system (`TMPDIR`). */
   readonly folder?: string;
-  /** Bytes of memory for all files of all requests that are under way together. Default 64 MiB; beyond it they go to the disk at once. */
+  /**
+   * Bytes of memory for all files of all requests that are under way together; beyond it they go to the disk at once. Default: 64 MiB, which all storages of
+   * the process share that are not given any.
+   */
   readonly memory?: number;
   /** Bytes of the disk that stay free. Default 256 MiB; where less is left, a file that needs the disk is a 507. `0` for whatever the disk has. */
   readonly freeDisk?: number;
@@ -18,7 +22,8 @@ export interface TemporaryStorageOptions {
 
 const MiB = 1024 * 1024;
 
-const RESPONSES = [errorResponse(503, 'The server cannot take files now'), errorResponse(507, 'There is no room for the files of the request')];
+/** However many parsers there are, the process has so much memory for their files. */
+const SHARED_MEMORY = memoryBudget(64 * MiB);
 
 /**
  * Keeps files until their request ends: in memory up to `limits.spoolThreshold`, in a temporary file (0600) above it. The default of every parser.
@@ -26,13 +31,13 @@ const RESPONSES = [errorResponse(503, 'The server cannot take files now'), error
  * The first file that goes to the disk, and one every ten minutes, has the folder cleared of what killed processes left there.
  * Throws `RangeError` for an option that is no number of bytes.
  */
-export function temporaryStorage({ folder, memory = 64 * MiB, freeDisk = 256 * MiB }: TemporaryStorageOptions = {}): Storage {
-  checkSize('memory', memory);
+export function temporaryStorage({ folder, memory, freeDisk = 256 * MiB }: TemporaryStorageOptions = {}): Storage {
+  if (memory !== undefined) checkSize('memory', memory);
   checkSize('freeDisk', freeDisk);
-  const budget = memoryBudget(memory);
+  const budget = memory === undefined ? SHARED_MEMORY : memoryBudget(memory);
   const names = janitor('modern-rest');
   return {
-    responses: RESPONSES,
+    responses: DISK_RESPONSES,
     open({ limits: { spoolThreshold } }) {
       return spool(spoolThreshold, budget, () => fileOnDisk(names.newPath(folder ?? tmpdir()), freeDisk));
     },
