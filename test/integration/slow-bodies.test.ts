@@ -44,6 +44,13 @@ class SlowController {
     return `${file.size} bytes`;
   }
 
+  @Put('/guarded')
+  @Configure({ parsers: [rawFileParser()], guards: [{ responses: [], check: async () => void (await delay(700)) }] })
+  @Returns(String)
+  guarded(@FileMetadata(Files) { file }: Files): string {
+    return `${file.size} bytes`;
+  }
+
   @Put('/stream')
   @Configure({ parsers: [rawFileParser()] })
   @Returns(String)
@@ -123,6 +130,26 @@ describe('a body that comes too slowly', () => {
     expect((await connection.answer()).body).toBe('"3000000 bytes"');
   });
 
+  test('is none while a guard thinks, and the client waits to be asked for it', async () => {
+    const { port } = await listening(options);
+    const connection = await rawConnection(port);
+    const head = 'PUT /guarded HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\nContent-Length: 5\r\n';
+    await connection.write(`${head}Expect: 100-continue\r\n\r\n`);
+    expect((await connection.answer()).status).toBe(100);
+    await connection.write('bytes');
+    expect((await connection.answer()).body).toBe('"5 bytes"');
+  });
+
+  test('has all of the time that it is counted over', async () => {
+    const { ask } = await listening({ minBodyRate: 10, bodyGrace: 1500 });
+    const connection = await ask('PUT /file', 100);
+    await delay(1250);
+    await connection.write('x'.repeat(50));
+    await delay(400);
+    await connection.write('x'.repeat(50));
+    expect((await connection.answer()).body).toBe('"100 bytes"');
+  });
+
   test('behind its answer ends the connection', async () => {
     const { ask } = await listening(options);
     const connection = await ask('PUT /early', 50_000);
@@ -157,6 +184,13 @@ describe('more uploads than a server takes', () => {
     expect((await form.answer()).status).toBe(503);
     const note = await fetch(`${url}/note`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"text":"small"}' });
     expect(await note.json()).toBe('small');
+
+    // Most clients read no answer before they have sent all: it waits for them, also where the connection ends with it.
+    const closing = await rawConnection(port);
+    await closing.write('PUT /file HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 20000000\r\n\r\n');
+    expect((await closing.answer()).status).toBe(503);
+    for (let sent = 0; sent < 20; sent += 1) await closing.write(Buffer.alloc(1_000_000));
+    await expect(closing.answer()).rejects.toThrow('The connection has ended after: ""');
 
     for (const connection of two) {
       await connection.write(Buffer.alloc(2_000_000));

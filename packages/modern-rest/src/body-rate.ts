@@ -49,7 +49,7 @@ export function bodyRate({ minBodyRate, bodyGrace }: BodyRateOptions, refuse: (r
   };
   return {
     watch(request, response) {
-      if (minBodyRate === 0 || request.complete || request.destroyed) return;
+      if (request.complete || request.destroyed) return;
       counts.set(request, { response, since: performance.now(), bytes: request.socket.bytesRead });
       request.once('end', () => forget(request)).once('close', () => forget(request));
       timer ??= setInterval(look, Math.min(1000, bodyGrace)).unref();

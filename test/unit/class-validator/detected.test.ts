@@ -4,6 +4,7 @@ import { base64Files, memoryStorage, multipartParser, rawFileParser, UploadedFil
 import { inMemory } from '@modern-rest/testing';
 import { IsString } from 'class-validator';
 import { describe, expect, test } from 'vitest';
+import { CONTENT_TYPE, form, partNamed } from '../multipart/raw-form.ts';
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
 const GIF = Buffer.from('474946383961010001008000000000000000000021f90401000000002c00000000010001000002024401003b', 'hex');
@@ -84,6 +85,19 @@ describe('the content of a file', () => {
   ])('does not agree with what is said of it: %#', async (content, name, type, expected) => {
     const { status, detail } = await send(content, name, type);
     expect([status, detail]).toMatchObject([400, [{ loc: ['files', 'file', 'detectedType'], msg: expect.stringContaining(expected) }]]);
+  });
+
+  test('agrees with a client that says nothing of it', async () => {
+    const api = createApi({
+      title: 'Detected',
+      version: '1',
+      controllers: [CheckedController],
+      serializer: classValidatorSerializer(),
+      parsers: [multipartParser()],
+    });
+    const body = form([partNamed('name="file"; filename="a"', PNG)]);
+    const response = await inMemory(api)({ method: 'POST', url: '/', headers: { 'content-type': CONTENT_TYPE }, body });
+    expect([response.status, await response.json()]).toEqual([201, { type: ' image/png' }]);
   });
 
   test('is of none of the types', async () => {

@@ -211,6 +211,14 @@ describe('files while they arrive', () => {
     stalled.push(everything.subarray(0, -60));
     expect(await first.send(stalled)).toEqual({ status: 201, told: 'video' });
     expect(['data', 'end', 'error', 'close'].map((event) => stalled.listenerCount(event))).toEqual([0, 0, 0, 0]);
+    const curious = streamApi(async (parts) => {
+      for await (const part of parts) for await (const chunk of part) return chunk.length > 0;
+      return false;
+    });
+    const waiting = new Readable({ read: () => undefined });
+    waiting.push(form([title, file('video', 'v.mp4', Buffer.alloc(1000, 'x'), 'video/mp4')]).subarray(0, -100));
+    expect(await curious.send(waiting)).toEqual({ status: 201, told: true });
+    expect(waiting.listenerCount('data')).toBe(0);
   });
 
   test('may be none at all', async () => {
@@ -444,6 +452,53 @@ describe('files that arrive in a storage', () => {
       expect([status, kept]).toEqual([500, []]);
       expect(save.reported).toMatchObject([{ code: 'file_dropped' }]);
     }
+  });
+
+  test('that nobody ever waits for fail the request, when they are not kept', async () => {
+    const { readdir } = await import('node:fs/promises');
+    const storage = folderStorage(folders.saved, { durable: false });
+    const careless = streamApi(async (parts) => {
+      for await (const part of parts) void part.saveTo(storage);
+      return 'saved';
+    });
+    expect((await careless.send([everything])).status).toBe(500);
+    expect(careless.reported).toMatchObject([{ code: 'file_dropped' }]);
+    const kept = await readdir(folders.saved, { recursive: true, withFileTypes: true });
+    expect(kept.filter((entry) => entry.isFile())).toEqual([]);
+  });
+
+  test('that still wait for their client when the next one is asked for are dropped', async () => {
+    const storage = folderStorage(folders.saved, { durable: false });
+    const body = new Readable({ read: () => undefined });
+    const large = form([title, file('video', 'v.mp4', Buffer.alloc(100_000, 'x'), 'video/mp4'), note('one')]);
+    body.push(large.subarray(0, 50_000));
+    const impatient = streamApi(async (parts) => {
+      for await (const part of parts) {
+        void part.saveTo(storage);
+        await delay(20);
+        body.push(large.subarray(50_000));
+        body.push(null);
+        break;
+      }
+      return 'one';
+    });
+    expect((await impatient.send(body)).status).toBe(201);
+
+    const waiting = new Readable({ read: () => undefined });
+    waiting.push(large.subarray(0, 50_000));
+    setTimeout(() => {
+      waiting.push(large.subarray(50_000));
+      waiting.push(null);
+    }, 40);
+    const dropping = streamApi(async (parts) => {
+      for await (const part of parts) {
+        void part.saveTo(storage);
+        await delay(20);
+      }
+      return 'two';
+    });
+    expect((await dropping.send(waiting)).status).toBe(500);
+    expect(dropping.reported).toMatchObject([{ code: 'file_dropped' }]);
   });
 
   test('have to be kept by it', async () => {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { type FileHandle, open, readdir, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -17,6 +17,7 @@ import {
   type Parser,
   Put,
   Returns,
+  reply,
   type Storage,
 } from '@modern-rest/core';
 import { base64Files, folderStorage, memoryStorage, multipartParser, rawFileParser, temporaryStorage, UploadedFile } from '@modern-rest/multipart';
@@ -202,6 +203,36 @@ describe('what processes have left in a folder', () => {
 });
 
 describe('a folder', () => {
+  test('whose keys are hashes keeps a file that another request has found there, though the request that brought it fails', async () => {
+    const storage = folderStorage(folders.saved, { keys: 'sha256', durable: false });
+    const other = raw(storage, ({ key }) => key);
+    let found: unknown;
+    const failing: Storage = {
+      responses: [],
+      open: () => ({
+        write: () => undefined,
+        finish: () => ({
+          content: undefined,
+          permanent: {
+            key: 'none',
+            async commit() {
+              found = await other.send(Buffer.from('the same'));
+              throw new Error('broken');
+            },
+          },
+        }),
+        abort: () => undefined,
+      }),
+    };
+    const { send: receive } = raw(temporaryStorage(), async (uploaded) => {
+      await uploaded.saveTo(storage);
+      await uploaded.saveTo(failing);
+    });
+    expect((await receive(Buffer.from('the same')))[0]).toBe(500);
+    const [status, key] = found as [number, string];
+    expect([status, (await readFile(storage.pathOf(key))).toString()]).toEqual([200, 'the same']);
+  });
+
   test('that is no folder is a 500', async () => {
     await writeFile(join(folders.saved, 'a-file'), '');
     const { send, reported } = raw(folderStorage(join(folders.saved, 'a-file')));
@@ -226,6 +257,24 @@ describe('a folder', () => {
     expect((await send(Buffer.from('x')))[0]).toBe(500);
     expect(reported).toMatchObject([{ code: 'ENOENT' }]);
   });
+});
+
+test('files of a request that is answered with an error are not kept, though the handler has not thrown', async () => {
+  const storage = folderStorage(folders.saved, { durable: false });
+  @Controller('/', { parsers: [rawFileParser(undefined, { storage })] })
+  class ReplyController {
+    @Put('/')
+    @Returns(String)
+    @Returns(String, { status: 409 })
+    put(@FileMetadata(Files) _files: Files) {
+      return reply(409, 'not now');
+    }
+  }
+  const api = createApi({ title: 'Replies', version: '1', controllers: [ReplyController], serializer: classValidatorSerializer() });
+  const headers = { 'content-type': 'application/octet-stream' };
+  expect((await inMemory(api)({ method: 'PUT', url: '/', headers, body: Buffer.from('x') })).status).toBe(409);
+  const kept = await readdir(folders.saved, { recursive: true, withFileTypes: true });
+  expect(kept.filter((entry) => entry.isFile())).toEqual([]);
 });
 
 describe('a storage that cannot be read from', () => {

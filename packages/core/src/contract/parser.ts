@@ -35,7 +35,7 @@ export interface IncomingPart {
   finish(): Promise<ReceivedFile>;
 }
 
-/** The files of a body that is arriving, in their order. To ask for the next one drops what is left of the one before. */
+/** The files of a body that is arriving, in their order. Each has to be finished before the next one is asked for. */
 export interface IncomingParts extends AsyncIterable<IncomingPart> {
   /** What came for each field where no file could be begun: text for a file, and files that nobody declares. Complete when the files are. */
   others(): Readonly<Record<string, FileValue | readonly FileValue[]>>;

@@ -48,10 +48,8 @@ export function partStream(received: RequestFiles): PartStream {
     events.fail(error);
   };
   async function* parts(): AsyncGenerator<IncomingPart, void, undefined> {
-    for (let event = await events.take(); 'begin' in event; event = await events.take()) {
-      yield event.begin;
-      await event.begin.finish();
-    }
+    // What is left of a file was taken when it was finished.
+    for (let event = await events.take(); !('over' in event); event = await events.take()) yield (event as { readonly begin: IncomingPart }).begin;
   }
 
   return {
@@ -124,7 +122,6 @@ function incomingPart({ field, claims, begun, events, received, fail }: Arriving
     while (!dropped) {
       const event = await pull();
       if (!('bytes' in event)) return;
-      if (dropped) break;
       size += event.bytes.length;
       yield event.bytes;
     }
@@ -160,7 +157,7 @@ function incomingPart({ field, claims, begun, events, received, fail }: Arriving
     part,
     begun,
     async finish() {
-      dropped ||= file === undefined;
+      dropped = true;
       while (!file) await (pulling ?? pull());
       return file;
     },
