@@ -17,10 +17,10 @@ import {
   Post,
   Returns,
 } from '@modern-rest/core';
-import { base64Files, folderStorage, memoryStorage, multipartParser, rawFileParser } from '@modern-rest/multipart';
+import { base64Files, folderStorage, memoryStorage, multipartParser, rawFileParser, UploadedFile } from '@modern-rest/multipart';
 import { buildDocument } from '@modern-rest/openapi';
 import { testClient } from '@modern-rest/testing';
-import { IsIn, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, Max, Min, ValidateBy, type ValidateByOptions } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { useFreshFolders } from './fresh-folders.ts';
 import { CONTENT_TYPE, field, file, form, raw } from './raw-form.ts';
@@ -555,6 +555,38 @@ describe('the declaration', () => {
   test('describes what a declaration of whole files describes', async () => {
     const { FileMetadata } = await import('@modern-rest/core');
     expect(documentOf(FileStream as never)).toEqual(documentOf(FileMetadata as never));
+  });
+
+  test('has no content for a constraint', async () => {
+    class Letter extends UploadedFile {}
+    class Letters {
+      @Nested()
+      @ValidateBy({
+        name: 'hasText',
+        async: true,
+        validator: { validate: async (value: UploadedFile) => (await value.text()) !== '' },
+      } as ValidateByOptions)
+      letter!: Letter;
+    }
+    @Controller('/', { parsers: [multipartParser()] })
+    class LetterController {
+      @Post('/')
+      @Returns(null)
+      async upload(@FileStream(Letters) parts: FileParts<Letters>): Promise<void> {
+        for await (const _ of parts);
+      }
+    }
+    const reported: unknown[] = [];
+    const api = createApi({
+      title: 'L',
+      version: '1',
+      controllers: [LetterController],
+      serializer: classValidatorSerializer(),
+      reportError: (error) => reported.push(error),
+    });
+    const { upload } = testClient(api, LetterController);
+    expect((await upload({ letter: new File(['x'], 'x.txt') })).status).toBe(500);
+    expect(reported).toMatchObject([{ code: 'file_not_readable', message: expect.stringContaining('use @FileMetadata') }]);
   });
 
   test('needs a parser that gives files while they arrive', () => {

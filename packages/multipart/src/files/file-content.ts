@@ -18,6 +18,9 @@ export interface FileContent {
   saveTo(storage: Storage): Promise<string>;
 }
 
+/** The content of a file that the handler reads while it arrives: nobody else can. */
+export const ARRIVING_CONTENT: FileContent = { stream: refuseToRead, bytes: refuseToRead, saveTo: refuseToRead };
+
 /** A content, and its end. */
 export interface OpenContent extends FileContent {
   /** Waits for `bytes` and `saveTo` under way, and cuts off streams that are still open. */
@@ -111,6 +114,11 @@ function cutOff(stream: Readable): Promise<void> {
     stream.once('close', resolve);
     stream.destroy(gone());
   });
+}
+
+function refuseToRead(): never {
+  const message = 'With @FileStream only the handler reads the content of a file';
+  throw new RestError('file_not_readable', `${message}: use @FileMetadata for a model whose constraints read it, as @IsImage does`);
 }
 
 function gone(): RestError {

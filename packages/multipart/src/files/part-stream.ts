@@ -9,6 +9,7 @@ import {
   RestError,
 } from '@modern-rest/core';
 import { type FileClaims, fileAttributes } from './file-claims.ts';
+import { ARRIVING_CONTENT } from './file-content.ts';
 import { type ByteFacts, factFinder, NO_FACTS } from './file-facts.ts';
 import { type Handover, handover } from './handover.ts';
 import { receivedFile } from './received-file.ts';
@@ -57,7 +58,7 @@ export function partStream(received: RequestFiles): PartStream {
     receive(field, claims) {
       const finder = factFinder(field, false);
       const fileOf = (size: number, facts: ByteFacts): ReceivedFile =>
-        receivedFile(fileAttributes(claims, { ...facts, size, key: undefined }), undefined);
+        receivedFile(fileAttributes(claims, { ...facts, size, key: undefined }), ARRIVING_CONTENT);
       const incoming = incomingPart({ field: field.name, claims, begun: fileOf(0, NO_FACTS), events, received, fail });
       const taken = events.give({ begin: incoming });
       // Whoever writes is told.
