@@ -79,6 +79,22 @@ describe.skipIf(needed.missing)(titled('a disk that is full', needed), () => {
     });
   });
 
+  describe('when a file has taken what was free', () => {
+    const acceptance = useAcceptance({
+      folder,
+      through: withDisk(folder, 'size=22m'),
+      env: { FREE_DISK: String(8 * MiB), FILE_SIZE: String(20 * MiB) },
+    });
+
+    test('is a 507, also if the rest would have had room', async () => {
+      const { server } = acceptance;
+      const connection = await server.connect();
+      expect((await sendOn(connection, wholeBody(randomBytes(20 * MiB)))).status).toBe(507);
+      expect((await sendOn(connection, wholeBody(randomBytes(12 * MiB)))).status).toBe(201);
+      expect(await server.reported()).toEqual(['insufficient_storage']);
+    });
+  });
+
   describe('of names', () => {
     // The root of the disk, and a file for each of two requests.
     const acceptance = useAcceptance({ folder, through: withDisk(folder, 'nr_inodes=3'), env: { FREE_DISK: '0' } });

@@ -14,7 +14,7 @@ const app = createApp({
   controllers: [UploadController, HandlerController],
   parsers: [jsonParser(), multipartParser({ storage })],
   // A temporary file for nearly everything.
-  limits: { spoolThreshold: 64, fileSize: 4 * MiB },
+  limits: { spoolThreshold: 64, fileSize: Number(process.env['FILE_SIZE'] ?? 4 * MiB) },
   reportError: (error) => errors.push(String(error?.code ?? error)),
 });
 
