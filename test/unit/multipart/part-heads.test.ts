@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { field, file, form, part, partNamed } from './raw-form.ts';
 import { type Answer, uploadApi } from './upload-api.ts';
@@ -54,6 +55,65 @@ describe('the headers of a part', () => {
   test('must not repeat the disposition', async () => {
     const twice = part(['Content-Disposition: form-data; name="title"', 'Content-Disposition: form-data; name="file"; filename="a"'], 'x');
     expect((await send(twice)).detail?.[0]?.msg).toBe('A part has a header twice');
+  });
+});
+
+describe('a head as nearly all clients write it', () => {
+  const odd = [
+    '"',
+    '\\',
+    '%',
+    '%22',
+    '/',
+    '.',
+    '..',
+    ' ',
+    '\t',
+    '\u0000',
+    '\u001f',
+    '\u007f',
+    '\u0085',
+    '\u009f',
+    '\u00a0',
+    '\ufeff',
+    ';',
+    '=',
+    '\r',
+    '\n',
+    '\r\n',
+  ];
+  const text = fc.array(fc.oneof(fc.constantFrom(...odd, 'title', 'file', 'files', 'a.txt'), fc.string({ unit: 'binary' })), { maxLength: 4 });
+  const type = fc.constantFrom(
+    'image/png',
+    'a/b/c',
+    'text/plain ',
+    'TEXT/plain',
+    'text/plain; charset=utf-8',
+    'text',
+    '/',
+    'a/',
+    'text/p lain',
+    'text/"x"',
+  );
+  const heads = fc.record({ name: text, filename: fc.option(text), type: fc.option(type) });
+
+  test('is read as one that none writes: other case, a parameter more', async () => {
+    await fc.assert(
+      fc.asyncProperty(heads, async ({ name, filename, type }) => {
+        const said = [`name="${name.join('')}"`, ...(filename ? [`filename="${filename.join('')}"`] : [])];
+        const types = type === null ? [] : [`Content-Type: ${type}`];
+        const usual = part([`Content-Disposition: form-data; ${said.join('; ')}`, ...types], 'x');
+        const unusual = part([`content-disposition: form-data; ${said.join('; ')}; size=1`, ...types], 'x');
+        expect(await between(usual)).toEqual(await between(unusual));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('counts its headers', async () => {
+    const tight = uploadApi({ limits: { partHeaders: 1 } });
+    expect((await tight.send(form([field('title', 'x')]))).status).toBe(201);
+    expect((await tight.send(form([file('file', 'a.txt')]))).detail?.[0]?.msg).toBe('A part must not have more than 1 headers');
   });
 });
 

@@ -11,7 +11,7 @@ export interface DigestCheck {
 }
 
 /** A body is what it represents: encoded ones are refused. */
-const HEADERS = { 'content-digest': 'Content-Digest', 'repr-digest': 'Repr-Digest' } as const;
+const HEADERS = ['Content-Digest', 'Repr-Digest'].map((header) => ({ header, name: header.toLowerCase() }));
 /** Those that RFC 9530, section 5, has for adversaries, too. Others are ignored, as its section 2 says. */
 const ALGORITHMS: ReadonlyMap<string, string> = new Map([
   ['sha-256', 'sha256'],
@@ -20,11 +20,9 @@ const ALGORITHMS: ReadonlyMap<string, string> = new Map([
 
 /** What holds a body against its digests (RFC 9530); `undefined` where the client has sent none. Throws `ParsingError` for a digest that is none. */
 export function digestCheck(request: HttpRequest): DigestCheck | undefined {
-  const expected = (Object.keys(HEADERS) as (keyof typeof HEADERS)[]).flatMap((name) => {
-    const header = headerValue(request, name);
-    return header === undefined ? [] : readDigests(HEADERS[name], header);
-  });
-  if (expected.length === 0) return undefined;
+  const sent = HEADERS.filter(({ name }) => headerValue(request, name) !== undefined);
+  if (sent.length === 0) return undefined;
+  const expected = sent.flatMap(({ header, name }) => readDigests(header, headerValue(request, name) as string));
   return {
     update(bytes) {
       for (const { hash } of expected) hash.update(bytes);

@@ -129,12 +129,13 @@ function compileChoose(endpoint: EndpointContract): (request: HttpRequest) => Re
   );
   const available = [...compiled.keys()];
   const optional = components.every(({ component, optional }) => component.reads === 'nothing' || optional);
-  const readerOf = remembered((header) => readerFor(parseMediaType(header)?.type ?? '', compiled) ?? null);
+  const readerOf = remembered((type) => readerFor(parseMediaType(type)?.type ?? '', compiled) ?? null);
 
   return (request) => {
     if (optional && !bringsContent(request)) return undefined;
     const header = headerValue(request, 'content-type') ?? '';
-    const reader = readerOf(header);
+    // Parameters are of no account, and every form has a boundary of its own.
+    const reader = readerOf(header.split(';', 1)[0] as string);
     if (!reader) throw new UnsupportedMediaTypeError(unsupported(header), available);
 
     const encoding = headerValue(request, 'content-encoding');

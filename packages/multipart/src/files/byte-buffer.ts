@@ -5,7 +5,8 @@ export interface ByteBuffer {
   take(): Buffer;
 }
 
-const SMALLEST = 1024;
+const SMALLEST = 128;
+const NOTHING = Buffer.alloc(0);
 
 export function byteBuffer(): ByteBuffer {
   let block: Buffer | undefined;
@@ -27,6 +28,6 @@ export function byteBuffer(): ByteBuffer {
       }
       size += piece.copy(block, size);
     },
-    take: () => block?.subarray(0, size) ?? Buffer.alloc(0),
+    take: () => block?.subarray(0, size) ?? NOTHING,
   };
 }

@@ -2,12 +2,16 @@ import { type HttpRequest, headerValue, ParsingError, parseMediaType } from '@mo
 
 // RFC 2046, section 5.1.1.
 const BOUNDARY = /^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/;
+/** As nearly all clients write it: what is read here is what would be read without it. */
+const PLAIN = /^multipart\/form-data; ?boundary=([\w'+.-]{1,70})$/;
 const PARAMETER = /;[ \t]*boundary[ \t]*=/gi;
 
 /** The boundary that a request names. Throws `ParsingError` with cause and fix if it does not name exactly one. */
 export function readBoundary(request: HttpRequest): string {
   // It is the header that led to this parser.
   const header = headerValue(request, 'content-type') as string;
+  const plain = PLAIN.exec(header);
+  if (plain) return plain[1] as string;
   const boundary = parseMediaType(header)?.parameters['boundary'];
   if (boundary === undefined || boundary === '') {
     throw new ParsingError(

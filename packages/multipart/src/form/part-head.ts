@@ -20,16 +20,25 @@ const PART = { what: 'A part', types: /^form-data[ \t]*/i };
 const PLAIN_ENCODINGS: ReadonlySet<string> = new Set(['7bit', '8bit', 'binary']);
 
 /**
+ * As nearly all clients write it, with names that need no decoding and a type without parameters: what is read here is what would be read without it.
+ * Two headers, so limits that forbid them are asked before.
+ */
+const PLAIN =
+  /^Content-Disposition: form-data; name="([^"\\%\p{Cc}]+)"(?:; filename="([^"\\%/\p{Cc}]{3,})")?(?:\r\nContent-Type: ([a-z\d.+-]+\/[a-z\d.+-]+))?$/u;
+
+/**
  * Returns the function that reads the header block of a part (RFC 7578, section 4). It throws for everything that might be read in two ways.
  *
- * Forms have the same fields and types again and again: those that clients have sent lately are known.
+ * Forms have the same types again and again: those that clients have sent lately are known.
  */
 export function partHeads(limits: Limits): (block: Buffer) => PartHead {
   const readType = remembered(readMediaType);
-  const read = remembered((text) => readHead(text, limits, readType));
   return (block) => {
     if (!isUtf8(block)) throw new ParsingError('A part has headers that are not valid UTF-8');
-    return read(block.toString());
+    const text = block.toString();
+    const [, name, filename, type] = (limits.partHeaders >= 2 && PLAIN.exec(text)) || [];
+    if (name === undefined || name.trim() === '') return readHead(text, limits, readType);
+    return { name, claims: claimsOf(filename, type, readType), encoded: false };
   };
 }
 
@@ -41,26 +50,17 @@ function readHead(block: string, limits: Limits, readType: (header: string) => T
   const encoded = encoding !== undefined && !PLAIN_ENCODINGS.has(encoding.toLowerCase());
   const disposition = headers.get('content-disposition');
   if (disposition === undefined || !PART.types.test(disposition)) throw new ParsingError('A part has no Content-Disposition: form-data');
-  const { name, filename } = readNames(disposition);
+  const parameters = readDisposition(disposition, PART);
+  const name = parameters.get('name');
   if (name === undefined || name.trim() === '') throw new ParsingError('A part has no field name');
   const type = headers.get('content-type');
+  return { name, claims: claimsOf(fileName(parameters, PART), type, readType), encoded };
+}
+
+/** Written out: this is done for every part. */
+function claimsOf(name: string | undefined, type: string | undefined, readType: (header: string) => TypeClaims): FileClaims {
   const { contentType, charset, contentTypeExtra } = type === undefined ? NO_TYPE : readType(type);
-  return { name, claims: { name: filename, contentType, charset, contentTypeExtra }, encoded };
-}
-
-interface Names {
-  readonly name: string | undefined;
-  readonly filename: string | undefined;
-}
-
-/** As nearly all clients write it, with names that need no decoding: what is read here is what `readDisposition` would read. */
-const PLAIN = /^form-data; name="([^"\\%\p{Cc}]+)"(?:; filename="([^"\\%/\p{Cc}]{3,})")?$/u;
-
-function readNames(disposition: string): Names {
-  const plain = PLAIN.exec(disposition);
-  if (plain) return { name: plain[1], filename: plain[2] };
-  const parameters = readDisposition(disposition, PART);
-  return { name: parameters.get('name'), filename: fileName(parameters, PART) };
+  return { name, contentType, charset, contentTypeExtra };
 }
 
 function readHeaders(block: string, { partHeaders }: Limits): Map<string, string> {

@@ -61,8 +61,11 @@ export function partMeters({ limits, files: declared }: Pick<ParserContext, 'lim
         name = head.name;
         size = 0;
         count('parts');
-        if (kind !== 'absent') count(`${kind}s`);
-        if (kind === 'file') filesByName.set(name, (filesByName.get(name) ?? 0) + 1);
+        if (kind === 'field') count('fields');
+        if (kind === 'file') {
+          count('files');
+          filesByName.set(name, (filesByName.get(name) ?? 0) + 1);
+        }
         checkNames(head);
         limit = limitOf[kind]();
       },

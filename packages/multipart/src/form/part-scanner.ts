@@ -31,9 +31,12 @@ export interface PartReceiver {
 }
 
 const CR = 0x0d;
+const LF = 0x0a;
+const DASH = 0x2d;
 const CRLF = Buffer.from('\r\n');
 const HEADERS_END = Buffer.from('\r\n\r\n');
-const CLOSING = Buffer.from('--');
+/** Bytes behind a delimiter that say what it is. */
+const MARK = 2;
 const NOTHING = Buffer.alloc(0);
 /** Bytes allowed before the first delimiter, and after the last one. */
 const MAX_PADDING = 1024;
@@ -42,19 +45,27 @@ type State = 'preamble' | 'headers' | 'content' | 'epilogue';
 
 export function partScanner(boundary: string, { limits, readHead: readPartHead }: HeadReading, parts: PartReceiver): PartScanner {
   const delimiter = Buffer.from(`\r\n--${boundary}`);
+  const opening = delimiter.subarray(CRLF.length);
   let state: State = 'preamble';
   // The first delimiter needs no line break before it: there is one in front of the body.
   let pending: Buffer = CRLF;
   let padding = -CRLF.length;
   const preamble = byteBuffer();
+  // Of the bytes that are being read: where the next delimiter is, negative if there is none, and undefined if nobody has looked.
+  let known: number | undefined;
+
+  const nextDelimiter = (bytes: Buffer, start: number): number => {
+    if (known === undefined || (known >= 0 && known < start)) known = bytes.indexOf(delimiter, start);
+    return known;
+  };
 
   const readUpToDelimiter = (bytes: Buffer, start: number): number | undefined => {
-    const found = bytes.indexOf(delimiter, start);
+    const found = nextDelimiter(bytes, start);
     const end = found < 0 ? bytes.length - partialDelimiter(bytes, start, delimiter) : found;
     if (state === 'content') parts.content(bytes.subarray(start, end));
     else countPadding(bytes.subarray(start, end));
     if (found >= 0 && state === 'epilogue') throw new ParsingError('The body goes on after its closing delimiter');
-    if (found >= 0 && bytes.length >= found + delimiter.length + CRLF.length) return readMark(bytes, found + delimiter.length);
+    if (found >= 0 && bytes.length >= found + delimiter.length + MARK) return readMark(bytes, found + delimiter.length);
     pending = bytes.subarray(end);
     return undefined;
   };
@@ -74,30 +85,32 @@ export function partScanner(boundary: string, { limits, readHead: readPartHead }
   };
 
   const readMark = (bytes: Buffer, at: number): number => {
-    const mark = bytes.subarray(at, at + CRLF.length);
     const isPart = state === 'content';
     // A part behind it would go for text that comes before the form.
     if (state === 'preamble' && preamble.take().includes(`--${boundary}`))
       throw new ParsingError('The first delimiter is not at the beginning of its line');
-    if (mark.equals(CRLF)) {
+    if (bytes[at] === CR && bytes[at + 1] === LF) {
       if (isPart) parts.end();
       state = 'headers';
       // The line break also begins the header block: one without headers ends with two.
       return at;
     }
-    if (!mark.equals(CLOSING)) throw new ParsingError('A line of the body begins with the boundary but is not a delimiter: choose another boundary');
+    if (bytes[at] !== DASH || bytes[at + 1] !== DASH) {
+      throw new ParsingError('A line of the body begins with the boundary but is not a delimiter: choose another boundary');
+    }
     if (isPart) parts.end();
     state = 'epilogue';
     padding = 0;
-    return at + CLOSING.length;
+    return at + MARK;
   };
 
   const readHead = (bytes: Buffer, start: number): number | undefined => {
     const end = bytes.indexOf(HEADERS_END, start);
     const content = end + HEADERS_END.length;
-    const next = (end < 0 ? bytes : bytes.subarray(0, content + delimiter.length - CRLF.length)).indexOf(delimiter, start);
-    checkHeadersSize(first(next, first(end, bytes.length - delimiter.length + 1)) - start - CRLF.length);
-    if (next >= 0) throw new ParsingError('The headers of a part do not end');
+    const delimiterAt = nextDelimiter(bytes, start);
+    const within = end < 0 || delimiterAt < content ? delimiterAt : -1;
+    checkHeadersSize(first(within, first(end, bytes.length - delimiter.length + 1)) - start - CRLF.length);
+    if (within >= 0) throw new ParsingError('The headers of a part do not end');
     if (end < 0 || bytes.length < content + delimiter.length) {
       pending = bytes.subarray(start);
       return undefined;
@@ -108,6 +121,9 @@ export function partScanner(boundary: string, { limits, readHead: readPartHead }
     return content;
   };
 
+  /** As nearly all forms begin: nothing has to be put in front of it. */
+  const isOpening = (chunk: Buffer): boolean => chunk.length >= opening.length + MARK && opening.compare(chunk, 0, opening.length) === 0;
+
   const checkHeadersSize = (size: number): void => {
     if (size <= limits.partHeadersSize) return;
     throw new PayloadTooLargeError(`The headers of a part must not be larger than ${limits.partHeadersSize} bytes`);
@@ -115,9 +131,11 @@ export function partScanner(boundary: string, { limits, readHead: readPartHead }
 
   return {
     feed(chunk) {
-      const bytes = pending.length > 0 ? Buffer.concat([pending, chunk]) : chunk;
+      const begins = state === 'preamble' && pending === CRLF && isOpening(chunk);
+      const bytes = begins || pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+      let at: number | undefined = begins ? readMark(chunk, opening.length) : 0;
       pending = NOTHING;
-      let at: number | undefined = 0;
+      known = undefined;
       while (at !== undefined) at = state === 'headers' ? readHead(bytes, at) : readUpToDelimiter(bytes, at);
     },
     end() {
