@@ -63,6 +63,7 @@ describe('the boundary', () => {
     ['a\tb'],
   ])('of other characters or lengths is a 400 at once: %j', async (boundary) => {
     expect(await sendAs(`multipart/form-data; boundary="${boundary}"`, boundary)).toMatch(INVALID);
+    if (/^x+$/.test(boundary)) expect(await sendAs(`multipart/form-data; boundary=${boundary}`, boundary)).toMatch(INVALID);
   });
 
   test.each([

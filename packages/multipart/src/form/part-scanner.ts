@@ -107,10 +107,9 @@ export function partScanner(boundary: string, { limits, readHead: readPartHead }
   const readHead = (bytes: Buffer, start: number): number | undefined => {
     const end = bytes.indexOf(HEADERS_END, start);
     const content = end + HEADERS_END.length;
-    const delimiterAt = nextDelimiter(bytes, start);
-    const within = end < 0 || delimiterAt < content ? delimiterAt : -1;
-    checkHeadersSize(first(within, first(end, bytes.length - delimiter.length + 1)) - start - CRLF.length);
-    if (within >= 0) throw new ParsingError('The headers of a part do not end');
+    const next = nextDelimiter(bytes, start);
+    checkHeadersSize(first(next, first(end, bytes.length - delimiter.length + 1)) - start - CRLF.length);
+    if (next >= 0 && (end < 0 || next < content)) throw new ParsingError('The headers of a part do not end');
     if (end < 0 || bytes.length < content + delimiter.length) {
       pending = bytes.subarray(start);
       return undefined;
@@ -131,7 +130,7 @@ export function partScanner(boundary: string, { limits, readHead: readPartHead }
 
   return {
     feed(chunk) {
-      const begins = state === 'preamble' && pending === CRLF && isOpening(chunk);
+      const begins = pending === CRLF && isOpening(chunk);
       const bytes = begins || pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
       let at: number | undefined = begins ? readMark(chunk, opening.length) : 0;
       pending = NOTHING;
