@@ -12,7 +12,7 @@ const contents = { first: randomBytes(300_000), second: randomBytes(1000) };
 const form = twoFiles(contents);
 const HALF = form.body.length / 2;
 
-describe.each([1, 20])('SIGTERM with %i uploads under way', (count) => {
+describe.each([1, 50])('SIGTERM with %i uploads under way', (count) => {
   let folder: string;
   let server: AcceptanceServer;
   let kept: RawConnection;

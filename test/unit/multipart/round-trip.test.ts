@@ -1,3 +1,4 @@
+import { memoryStorage, temporaryStorage } from '@modern-rest/multipart';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CONTENT_TYPE, form, partNamed } from './raw-form.ts';
@@ -95,10 +96,11 @@ function expected(parts: readonly SentPart[]): Answer['seen'] {
 }
 
 test.each([
-  ['in memory', {}],
-  ['on disk', { spoolThreshold: 8 }],
-])('what the handler receives is what was sent, %s', { timeout: 30_000 }, async (_, limits) => {
-  const api = uploadApi({ limits });
+  ['in memory', { storage: memoryStorage() }],
+  ['in memory, as long as they are small', { storage: temporaryStorage() }],
+  ['on disk', { storage: temporaryStorage(), limits: { spoolThreshold: 8 } }],
+])('what the handler receives is what was sent, %s', { timeout: 30_000 }, async (_, options) => {
+  const api = uploadApi(options);
   const cut = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 4 });
   await fc.assert(
     fc.asyncProperty(sentForm, cut, async (parts, places) => {

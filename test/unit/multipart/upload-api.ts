@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { classValidatorSerializer, Nested } from '@modern-rest/class-validator';
-import { Body, Controller, compileApi, createApi, FileMetadata, type Limits, type Model, Post, Returns } from '@modern-rest/core';
-import { multipartParser, UploadedFile } from '@modern-rest/multipart';
+import { Body, Controller, compileApi, createApi, FileMetadata, type Limits, type Model, Post, Returns, type Storage } from '@modern-rest/core';
+import { multipartParser, temporaryStorage, UploadedFile } from '@modern-rest/multipart';
 import { inMemory } from '@modern-rest/testing';
 import { IsInt, IsOptional, IsString } from 'class-validator';
 import { CONTENT_TYPE } from './raw-form.ts';
@@ -77,6 +77,7 @@ export interface UploadOptions {
   readonly files?: Model<object>;
   readonly limits?: Partial<Limits>;
   readonly forbidUnknown?: boolean;
+  readonly storage?: Storage;
   /** Runs in the handler, before it looks at the files. */
   readonly inHandler?: (files: Files, fields: Fields) => unknown;
 }
@@ -98,9 +99,10 @@ export function uploadApi({
   files: fileModel = Files,
   limits = {},
   forbidUnknown = false,
+  storage = temporaryStorage(),
   inHandler,
 }: UploadOptions = {}): UploadApi {
-  @Controller('/', { parsers: [multipartParser()], limits, forbidUnknown })
+  @Controller('/', { parsers: [multipartParser({ storage })], limits, forbidUnknown })
   class UploadController {
     @Post('/')
     @Returns(Seen)
