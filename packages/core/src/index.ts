@@ -97,7 +97,7 @@ export type {
   SingleValueDeclaration,
   Written,
 } from './contract/serializer.ts';
-export type { IncomingFile, PermanentFile, Storage, StorageUpload, StoredFile } from './contract/storage.ts';
+export type { IncomingFile, PermanentFile, PermanentStorage, Storage, StorageUpload, StoredFile } from './contract/storage.ts';
 export { SEPARATORS, type TextStyle } from './contract/text-style.ts';
 export { attempt, chain, isPromise } from './contract/waiting.ts';
 export { UnreadableModelError } from './contract/unreadable-model-error.ts';

@@ -63,6 +63,7 @@ export {
   type Renderer,
   type RequestComponent,
   response,
+  type PermanentStorage,
   type Storage,
   type StorageUpload,
   valueFormat,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { errorResponse, type IncomingFile, ServiceUnavailableError, type Storage } from '@modern-rest/core';
+import { errorResponse, type IncomingFile, type PermanentStorage, ServiceUnavailableError, type Storage } from '@modern-rest/core';
 import { type Bucket, bucketOf, type PartialUpload } from './bucket.ts';
 
 /** Where files are kept, and how they get there. */
@@ -22,7 +22,7 @@ export interface S3StorageOptions {
 }
 
 /** A bucket that keeps files. */
-export interface S3Storage extends Storage {
+export interface S3Storage extends PermanentStorage {
   /**
    * Forgets uploads that were not completed and have begun more than `age` milliseconds ago, and gives their number: what a killed process has left.
    * Default 24 hours; `open` does it once in the life of a storage.
@@ -61,6 +61,7 @@ export function s3Storage({
   };
   let looked = false;
   return {
+    keeps: true,
     responses: RESPONSES,
     removeLeftovers,
     open(file, { signal }) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Storage } from '@modern-rest/core';
+import type { PermanentStorage } from '@modern-rest/core';
 import { temporaryStorage } from '@modern-rest/multipart';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { storageApi, TWO_TITLES } from './storage-api.ts';
 
 /** A storage, and a look at what it has from outside. */
 export interface Tried {
-  readonly storage: Storage;
+  readonly storage: PermanentStorage;
   /** The bytes of a key, read without the storage; `undefined` where nothing is. */
   read(key: string): Promise<Buffer | undefined>;
   /** Everything that is there, complete or not, whoever put it there. */
@@ -69,7 +69,8 @@ export function keepsItsPromises(open: () => Tried, runs: number): void {
   test('has nothing when another storage fails at the last moment', async () => {
     const { storage, left } = open();
     const before = await left();
-    const failing: Storage = {
+    const failing: PermanentStorage = {
+      keeps: true,
       responses: [],
       open: () => ({
         write: () => undefined,

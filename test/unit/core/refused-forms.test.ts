@@ -4,6 +4,7 @@ import {
   byMediaType,
   Controller,
   FileMetadata,
+  FileStream,
   Get,
   jsonParser,
   nullable,
@@ -13,8 +14,8 @@ import {
   record,
   urlencodedParser,
 } from '@modern-rest/core';
-import { multipartParser } from '@modern-rest/multipart';
-import { IsInt, IsString, Max } from 'class-validator';
+import { base64Files, folderStorage, memoryStorage, multipartParser, rawFileParser } from '@modern-rest/multipart';
+import { IsInt, IsOptional, IsString, Max } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { handler, problemsOf } from './problems.ts';
 
@@ -113,6 +114,49 @@ describe('a form is refused', () => {
     ]);
     expect(problemsOf([handler(Body(byMediaType({ 'application/json': User, csv: Named })))])).toEqual([
       ['PARSER_MISSING', 'a model is declared for csv, and no parser reads it'],
+    ]);
+  });
+});
+
+describe('files that need a key', () => {
+  class Keyed {
+    @IsString() key!: string;
+  }
+  class MaybeKeyed {
+    @IsOptional() @IsString() key?: string;
+  }
+  class KeyedFile {
+    @Nested() file!: Keyed;
+  }
+  class MaybeKeyedFile {
+    @Nested() file!: MaybeKeyed;
+  }
+  const storage = folderStorage('unused');
+
+  test.each([
+    ['multipart/form-data', multipartParser()],
+    ['image/*', rawFileParser('image/*', { storage: memoryStorage() })],
+    ['application/json', base64Files(jsonParser())],
+    ['multipart/form-data', base64Files(multipartParser({ storage }))],
+    ['multipart/form-data', base64Files(multipartParser(), { storage })],
+  ])('are refused where nobody gives one: %s', (mediaType, parser) => {
+    const cause = `the model of its file file requires a key, and what reads ${mediaType} keeps no files`;
+    const parsers = [rawFileParser('text/plain', { storage }), parser];
+    expect(problemsOf([handler(FileMetadata(KeyedFile), { route: Put })], { parsers })).toEqual([['FILES_NOT_KEPT', cause]]);
+    expect(problemsOf([handler(FileMetadata(MaybeKeyedFile), { route: Put })], { parsers })).toEqual([]);
+  });
+
+  test('are taken where all give one', () => {
+    const parsers = [multipartParser({ storage }), rawFileParser('image/*', { storage }), base64Files(jsonParser(), { storage }), urlencodedParser()];
+    expect(problemsOf([handler(FileMetadata(KeyedFile), { route: Put })], { parsers })).toEqual([]);
+    expect(
+      problemsOf([handler(FileMetadata(KeyedFile), { route: Put })], { parsers: [base64Files(multipartParser({ storage }), { storage })] }),
+    ).toEqual([]);
+  });
+
+  test('are refused where they are taken while they arrive', () => {
+    expect(problemsOf([handler(FileStream(KeyedFile), { route: Put })], { parsers: [multipartParser({ storage })] })).toEqual([
+      ['FILES_NOT_KEPT', 'the model of its file file requires a key, and files that arrive have none'],
     ]);
   });
 });

@@ -14,6 +14,7 @@ import {
   isRestError,
   jsonParser,
   type Limits,
+  type PermanentStorage,
   Post,
   Returns,
 } from '@modern-rest/core';
@@ -503,7 +504,7 @@ describe('files that arrive in a storage', () => {
 
   test('have to be kept by it', async () => {
     const { send, reported } = streamApi(async (parts) => {
-      for await (const part of parts) await part.saveTo(memoryStorage());
+      for await (const part of parts) await part.saveTo(memoryStorage() as PermanentStorage);
     });
     expect((await send([everything])).status).toBe(500);
     expect(reported).toMatchObject([{ code: 'storage_keeps_nothing' }]);

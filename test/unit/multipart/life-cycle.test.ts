@@ -85,7 +85,8 @@ function followedStorages({ speeds, failing }: Pick<Scenario, 'speeds' | 'failin
     if (speed === 'at once') return end();
     return (speed === 'a turn' ? turn() : Promise.resolve()).then(end);
   };
-  const storage = (keeps: boolean): Storage => ({
+  const storage = <K extends boolean>(keeps: K): Storage & { readonly keeps: K } => ({
+    keeps,
     responses: [],
     open() {
       const opening: Followed = { keeps, steps: [], failed: false, busy: false };

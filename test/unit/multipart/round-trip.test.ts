@@ -101,7 +101,10 @@ test.each([
   ['on disk', { storage: temporaryStorage(), limits: { spoolThreshold: 8 } }],
 ])('what the handler receives is what was sent, %s', { timeout: 30_000 }, async (_, options) => {
   const api = uploadApi(options);
-  const cut = fc.array(fc.nat(1000).map((thousandths) => thousandths / 1000), { maxLength: 4 });
+  const cut = fc.array(
+    fc.nat(1000).map((thousandths) => thousandths / 1000),
+    { maxLength: 4 },
+  );
   await fc.assert(
     fc.asyncProperty(sentForm, cut, async (parts, places) => {
       const body = encode(parts);

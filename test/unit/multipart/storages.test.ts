@@ -15,6 +15,7 @@ import {
   jsonParser,
   type Limits,
   type Parser,
+  type PermanentStorage,
   Put,
   Returns,
   reply,
@@ -207,7 +208,8 @@ describe('a folder', () => {
     const storage = folderStorage(folders.saved, { keys: 'sha256', durable: false });
     const other = raw(storage, ({ key }) => key);
     let found: unknown;
-    const failing: Storage = {
+    const failing: PermanentStorage = {
+      keeps: true,
       responses: [],
       open: () => ({
         write: () => undefined,
@@ -278,7 +280,8 @@ test('files of a request that is answered with an error are not kept, though the
 });
 
 describe('a storage that cannot be read from', () => {
-  const blind: Storage = {
+  const blind: PermanentStorage = {
+    keeps: true,
     responses: [],
     open: async () => ({
       write: async () => undefined,
@@ -334,6 +337,7 @@ describe('a storage that cannot be read from', () => {
 test('a client that goes away while a storage is busy leaves nothing, when the storage is not busy any more', async () => {
   const told: string[] = [];
   const slow: Storage = {
+    keeps: false,
     responses: [],
     open: () => ({
       async write() {

@@ -20,6 +20,7 @@ const RULES: readonly Rule[] = [
   resultIsNoGenerator,
   bodylessResponsesHaveNoModel,
   fileSizesAreWithinLimits,
+  filesAreKept,
 ];
 
 /** Lists what is wrong with a complete contract: by the rules, and by the components themselves. */
@@ -94,6 +95,22 @@ function filesCanBeRead({ parsers, fileFields }: EndpointContract): ComponentPro
   }
   const fix = 'files come in a form: declare its fields as a model, for the media type of the form';
   return [{ code: 'PARSER_MISSING', cause: 'no parser reads both its files and its body', fix }];
+}
+
+/** A client could do nothing about a file that has no key. */
+function filesAreKept(endpoint: EndpointContract): ComponentProblem[] {
+  const needing = endpoint.fileFields.find(({ needsKey }) => needsKey);
+  if (!needing) return [];
+  const cause = `the model of its file ${needing.name} requires a key`;
+  if (endpoint.components.some(({ component }) => component.streams)) {
+    return [
+      { code: 'FILES_NOT_KEPT', cause: `${cause}, and files that arrive have none`, fix: 'take key out of the model: saveTo(storage) gives it' },
+    ];
+  }
+  const forgetful = fittingParsers(endpoint).find(({ files, keeps }) => files.length > 0 && !keeps);
+  if (!forgetful) return [];
+  const fix = 'give it a storage that does: multipartParser({ storage: folderStorage(path) })';
+  return [{ code: 'FILES_NOT_KEPT', cause: `${cause}, and what reads ${forgetful.mediaType} keeps no files`, fix }];
 }
 
 function responsesAreUnique({ responses }: EndpointContract): ComponentProblem[] {

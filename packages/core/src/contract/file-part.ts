@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { FileAttributes } from '../http/file.ts';
-import type { Storage } from './storage.ts';
+import type { PermanentStorage } from './storage.ts';
 
 /**
  * A file that is arriving: its content as it comes, once.
@@ -17,7 +17,7 @@ export interface FilePart<F extends string = string>
   /** The content as a stream. It fails as the request does: with `PayloadTooLargeError` at the byte that is too much, for example. */
   stream(): Readable;
   /** Gives the content to a storage, and resolves with its key there. The storage shows the file when the request has succeeded. */
-  saveTo(storage: Storage): Promise<string>;
+  saveTo(storage: PermanentStorage): Promise<string>;
 }
 
 /** The files of a form that is arriving, in the order of the client: `for await (const part of parts)`. */

@@ -17,6 +17,8 @@ export interface FileField {
   readonly maxSize: number | undefined;
   /** The attributes that the model declares, as `FileAttributes` names them. */
   readonly attributes: readonly (keyof FileAttributes)[];
+  /** Whether the model takes no file without a `key`. */
+  readonly needsKey: boolean;
   /** The values that the model allows for `contentType`; empty if it does not restrict them. */
   readonly contentTypes: readonly string[];
   readonly minItems: number | undefined;
@@ -55,6 +57,7 @@ export function fileFields(schema: Schema, resolve: ResolveSchema, naming: (prop
       required: required.has(name),
       maxSize: upperBound(attribute('size')),
       attributes: FILE_ATTRIBUTES.filter((name) => declaredAttributes.has(naming(name))),
+      needsKey: new Set(file.required).has(naming('key')),
       contentTypes: allowedStrings(attribute('contentType')),
       minItems: list ? declared.minItems : undefined,
       maxItems: list ? declared.maxItems : undefined,

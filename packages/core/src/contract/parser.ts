@@ -67,6 +67,8 @@ export interface Parser {
   readonly files: readonly FileTransport[];
   /** Whether it can give files while they arrive. Default: it cannot. */
   readonly streams?: boolean;
+  /** Whether the files that it reads outlive their request, and so have a `key`. Default: they do not. */
+  readonly keeps?: boolean;
   /** What it may answer besides 400, 413 and 415: for the document. */
   readonly responses?: readonly ResponseSpec[];
   /**

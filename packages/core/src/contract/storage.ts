@@ -17,12 +17,19 @@ export interface IncomingFile {
 
 /** Where the bytes of files go. */
 export interface Storage {
+  /** Whether its files outlive their request, under a key. Those that do not are left to it until then. */
+  readonly keeps: boolean;
   /** Whether `finish` is to be told the SHA-256 of the bytes. Default: it is not, and nobody computes it for the storage. */
   readonly hashed?: boolean;
   /** What a request is answered when the storage cannot take a file: for the document. */
   readonly responses: readonly ResponseSpec[];
   /** Begins a file of a request. The signal of the request is aborted when its client has gone. */
   open(file: IncomingFile, request: HttpRequest): MaybePromise<StorageUpload>;
+}
+
+/** A storage that keeps files for good. */
+export interface PermanentStorage extends Storage {
+  readonly keeps: true;
 }
 
 /**

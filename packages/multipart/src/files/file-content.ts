@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { type MaybePromise, PayloadTooLargeError, RestError, type Storage, type StoredFile } from '@modern-rest/core';
+import { type MaybePromise, PayloadTooLargeError, type PermanentStorage, RestError, type StoredFile } from '@modern-rest/core';
 
 /** The bytes of a received file, for as long as the request lasts. After it everything throws `RestError`. */
 export interface FileContent {
@@ -15,7 +15,7 @@ export interface FileContent {
   /** Writes the bytes to `path`, all at once over what is there. When it fails, what is there stays as it is. */
   saveTo(path: string): Promise<void>;
   /** Gives the bytes to a storage, which keeps them if the request succeeds, and says under which key. */
-  saveTo(storage: Storage): Promise<string>;
+  saveTo(storage: PermanentStorage): Promise<string>;
 }
 
 /** The content of a file that the handler reads while it arrives: nobody else can. */
@@ -28,7 +28,7 @@ export interface OpenContent extends FileContent {
 }
 
 /** Puts the bytes of a file into a storage, and gives their key. */
-export type Store = (storage: Storage, bytes: Readable) => Promise<string>;
+export type Store = (storage: PermanentStorage, bytes: Readable) => Promise<string>;
 
 /** Opens what a storage has of a file. */
 export function openContent(source: StoredFile['content'], size: number, store: Store): OpenContent {
@@ -66,8 +66,8 @@ class StoredContent implements OpenContent {
   }
 
   saveTo(path: string): Promise<void>;
-  saveTo(storage: Storage): Promise<string>;
-  async saveTo(target: string | Storage): Promise<string | void> {
+  saveTo(storage: PermanentStorage): Promise<string>;
+  async saveTo(target: string | PermanentStorage): Promise<string | void> {
     return this.track<string | void>(typeof target === 'string' ? save(this.stream(), target) : this.store(target, this.stream()));
   }
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { RestError, type Storage } from '@modern-rest/core';
+import { type PermanentStorage, RestError } from '@modern-rest/core';
 import type { FileContent } from './file-content.ts';
 
 /**
@@ -62,9 +62,9 @@ export class UploadedFile {
    *
    * The storage shows the file when the request has succeeded: with the files of all other calls, or with none if the handler throws, or a storage fails.
    */
-  saveTo(storage: Storage): Promise<string>;
-  async saveTo(target: string | Storage): Promise<string | void> {
-    return contentOf(this).saveTo(target as string & Storage);
+  saveTo(storage: PermanentStorage): Promise<string>;
+  async saveTo(target: string | PermanentStorage): Promise<string | void> {
+    return contentOf(this).saveTo(target as string & PermanentStorage);
   }
 }
 

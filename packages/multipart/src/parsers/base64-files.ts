@@ -35,6 +35,7 @@ export function base64Files(parser: Parser, { storage = temporaryStorage() }: Up
     files: [...parser.files, 'base64'],
     // What is decoded has arrived.
     streams: false,
+    keeps: storage.keeps && (parser.files.length === 0 || parser.keeps === true),
     responses: [...(parser.responses ?? []), ...storage.responses],
     compile(context) {
       const read = parser.compile(context);

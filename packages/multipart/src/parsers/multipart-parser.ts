@@ -11,6 +11,7 @@ export function multipartParser({ storage = temporaryStorage() }: UploadOptions 
     source: 'text',
     files: ['part'],
     streams: true,
+    keeps: storage.keeps,
     responses: storage.responses,
     compile: (context) => (context.streaming ? formStreamer(context) : formReader(context, storage)),
   };

@@ -34,6 +34,7 @@ export function rawFileParser(mediaType = 'application/octet-stream', { storage 
     source: 'text',
     files: ['body'],
     streams: true,
+    keeps: storage.keeps,
     responses: storage.responses,
     compile(context) {
       const { files, limits, streaming } = context;

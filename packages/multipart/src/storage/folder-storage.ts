@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { type Storage, type StoredFile } from '@modern-rest/core';
+import type { PermanentStorage, StoredFile } from '@modern-rest/core';
 import { checkSize } from './check-size.ts';
 import { DISK_RESPONSES, onDisk } from './disk-failure.ts';
 import { fileOnDisk } from './file-on-disk.ts';
@@ -21,7 +21,7 @@ export interface FolderStorageOptions {
 }
 
 /** A folder that keeps files. */
-export interface FolderStorage extends Storage {
+export interface FolderStorage extends PermanentStorage {
   /** Where the file of a key is. Throws `RangeError` for what is no key of this storage. */
   pathOf(key: string): string;
 }
@@ -44,6 +44,7 @@ export function folderStorage(folder: string, { freeDisk = 256 * MiB, keys = 'ra
   const incoming = join(root, INCOMING);
   const names = janitor('file');
   return {
+    keeps: true,
     responses: DISK_RESPONSES,
     hashed: keys === 'sha256',
     pathOf(key) {

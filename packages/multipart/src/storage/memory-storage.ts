@@ -20,6 +20,7 @@ export function memoryStorage({ memory = 64 * 1024 * 1024 }: MemoryStorageOption
   checkSize('memory', memory);
   const budget = memoryBudget(memory);
   return {
+    keeps: false,
     responses: RESPONSES,
     open() {
       const kept = byteBuffer();

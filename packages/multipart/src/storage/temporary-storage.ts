@@ -37,6 +37,7 @@ export function temporaryStorage({ folder, memory, freeDisk = 256 * MiB }: Tempo
   const budget = memory === undefined ? SHARED_MEMORY : memoryBudget(memory);
   const names = janitor('modern-rest');
   return {
+    keeps: false,
     responses: DISK_RESPONSES,
     open({ limits: { spoolThreshold } }) {
       return spool(spoolThreshold, budget, () => fileOnDisk(names.newPath(folder ?? tmpdir()), freeDisk));
