@@ -137,7 +137,8 @@ describe('a bucket of S3', () => {
   ] as const)('has nothing when it fails for good: %s', { timeout: 20_000 }, async (operation, sent) => {
     for (const fault of ['slow down', 'reset', 'hang'] as const) {
       stub.reset();
-      stub.fail(operation, fault, 3);
+      // More often than the SDK and the sockets beneath it try.
+      stub.fail(operation, fault, 20);
       expect(await api({ timeout: 1500 }).send(sent)).toEqual(unreachable);
       expect([...stub.objects.keys(), ...stub.incomplete.keys()]).toEqual([]);
     }
