@@ -31,6 +31,9 @@ export interface Bucket {
   leftovers(prefix: string, before: Date): Promise<PartialUpload[]>;
 }
 
+/** What servers say of an upload that they do not have: the second is Swift's. */
+const NOT_THERE: ReadonlySet<string> = new Set(['NoSuchUpload', 'NoSuchKey']);
+
 /** An upload in parts that is not complete. */
 export interface PartialUpload {
   readonly key: string;
@@ -71,7 +74,7 @@ export function bucketOf({ client, name, timeout }: BucketOptions): Bucket {
       ask(async (options) => {
         const aborted = client.send(new AbortMultipartUploadCommand({ ...at(key), UploadId: id }), options);
         await aborted.catch((error: Error) => {
-          if (error.name !== 'NoSuchUpload') throw error;
+          if (!NOT_THERE.has(error.name)) throw error;
         });
       }),
     async delete(key) {

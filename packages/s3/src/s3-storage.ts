@@ -113,6 +113,8 @@ function upload(bucket: Bucket, { key, type, partSize, signal }: Destination): R
     mayBeThere = true;
     if (partial) await bucket.complete(partial, tags);
     else await bucket.put(key, Buffer.concat(chunks, waiting), type);
+    // What is complete is no upload any more: it cannot be aborted, only deleted.
+    partial = undefined;
     const stored = await bucket.size(key);
     if (stored !== undefined && stored !== size) throw new ServiceUnavailableError('The storage has another number of bytes than were sent');
   };

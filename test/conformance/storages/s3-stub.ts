@@ -7,7 +7,17 @@ import { buffer } from 'node:stream/consumers';
 export type Operation = 'put' | 'create' | 'part' | 'complete' | 'abort' | 'delete' | 'head' | 'list';
 
 /** How it can fail: what a real one has been seen to do. */
-export type Fault = 'slow down' | 'reset' | 'hang' | 'error in a 200' | 'forbidden' | 'no etag' | 'no id' | 'too short' | 'no such upload';
+export type Fault =
+  | 'slow down'
+  | 'reset'
+  | 'hang'
+  | 'error in a 200'
+  | 'forbidden'
+  | 'no etag'
+  | 'no id'
+  | 'too short'
+  | 'no such upload'
+  | 'no such key';
 
 export interface StoredObject {
   readonly bytes: Buffer;
@@ -66,6 +76,7 @@ export async function s3Stub(): Promise<S3Stub> {
     if (fault === 'slow down') return failure(response, 503, 'SlowDown');
     if (fault === 'forbidden') return failure(response, 403, 'RequestTimeTooSkewed');
     if (fault === 'no such upload') return failure(response, 404, 'NoSuchUpload');
+    if (fault === 'no such key') return failure(response, 404, 'NoSuchKey');
     if (fault === 'error in a 200') return failure(response, 200, 'InternalError');
     const md5 = request.headers['content-md5'];
     const bringsBytes = operation === 'put' || operation === 'part';

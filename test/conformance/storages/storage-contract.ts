@@ -3,6 +3,7 @@ import type { PermanentStorage } from '@modern-rest/core';
 import { temporaryStorage } from '@modern-rest/multipart';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { storageOfNothing } from '../../unit/multipart/storage-of-nothing.ts';
 import { storageApi, TWO_TITLES } from './storage-api.ts';
 
 /** A storage, and a look at what it has from outside. */
@@ -69,23 +70,9 @@ export function keepsItsPromises(open: () => Tried, runs: number): void {
   test('has nothing when another storage fails at the last moment', async () => {
     const { storage, left } = open();
     const before = await left();
-    const failing: PermanentStorage = {
-      keeps: true,
-      responses: [],
-      open: () => ({
-        write: () => undefined,
-        finish: () => ({
-          content: undefined,
-          permanent: {
-            key: 'none',
-            commit() {
-              throw new Error('the other one is full');
-            },
-          },
-        }),
-        abort: () => undefined,
-      }),
-    };
+    const failing = storageOfNothing(() => {
+      throw new Error('the other one is full');
+    });
     const api = storageApi(temporaryStorage(), async (files) => {
       for (const one of files) await one.saveTo(storage);
       await files[0]?.saveTo(failing);

@@ -2,10 +2,11 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { DEFAULT_LIMITS, type HttpRequest } from '@modern-rest/core';
-import { folderStorage } from '@modern-rest/multipart';
+import { folderStorage, temporaryStorage } from '@modern-rest/multipart';
 import { s3Storage } from '@modern-rest/s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { useFreshFolders } from '../../unit/multipart/fresh-folders.ts';
+import { storageOfNothing } from '../../unit/multipart/storage-of-nothing.ts';
 import { type S3Stub, s3Stub } from './s3-stub.ts';
 import { storageApi } from './storage-api.ts';
 import { keepsItsPromises, sha256 } from './storage-contract.ts';
@@ -177,12 +178,28 @@ describe('a bucket of S3', () => {
     expect(reported).toMatchObject([{ name: 'RequestTimeTooSkewed' }]);
   });
 
-  test('that has forgotten an upload which is to be aborted has done what was wanted', async () => {
-    const { send, reported } = api();
-    stub.fail('part', 'forbidden');
-    stub.fail('abort', 'no such upload');
-    expect((await send(large)).status).toBe(500);
-    expect(reported).toMatchObject([{ name: 'RequestTimeTooSkewed' }]);
+  test.each(['no such upload', 'no such key'] as const)(
+    'that has forgotten an upload which is to be aborted has done what was wanted: %s',
+    async (fault) => {
+      const { send, reported } = api();
+      stub.fail('part', 'forbidden');
+      stub.fail('abort', fault);
+      expect((await send(large)).status).toBe(500);
+      expect(reported).toMatchObject([{ name: 'RequestTimeTooSkewed' }]);
+    },
+  );
+
+  test('is asked to delete what is complete when another storage fails, and not to abort it', async () => {
+    const failing = storageApi(temporaryStorage(), async ([file]) => {
+      await file?.saveTo(s3Storage({ client: client(), bucket: 'uploads' }));
+      await file?.saveTo(
+        storageOfNothing(() => {
+          throw new Error('the other one is full');
+        }),
+      );
+    });
+    expect((await failing.send(large)).status).toBe(500);
+    expect(stub.asked.filter((one) => one !== 'list')).toEqual(['create', 'part', 'part', 'part', 'complete', 'head', 'delete']);
   });
 
   test('is asked to remove what may be there, also when it does not abort what it may have', async () => {

@@ -15,7 +15,6 @@ import {
   jsonParser,
   type Limits,
   type Parser,
-  type PermanentStorage,
   Put,
   Returns,
   reply,
@@ -27,6 +26,7 @@ import { inMemory } from '@modern-rest/testing';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { useFreshFolders } from './fresh-folders.ts';
 import { CONTENT_TYPE, file, form } from './raw-form.ts';
+import { storageOfNothing } from './storage-of-nothing.ts';
 
 const folders = useFreshFolders();
 
@@ -208,24 +208,10 @@ describe('a folder', () => {
     const storage = folderStorage(folders.saved, { keys: 'sha256', durable: false });
     const other = raw(storage, ({ key }) => key);
     let found: unknown;
-    const failing: PermanentStorage = {
-      keeps: true,
-      responses: [],
-      open: () => ({
-        write: () => undefined,
-        finish: () => ({
-          content: undefined,
-          permanent: {
-            key: 'none',
-            async commit() {
-              found = await other.send(Buffer.from('the same'));
-              throw new Error('broken');
-            },
-          },
-        }),
-        abort: () => undefined,
-      }),
-    };
+    const failing = storageOfNothing(async () => {
+      found = await other.send(Buffer.from('the same'));
+      throw new Error('broken');
+    });
     const { send: receive } = raw(temporaryStorage(), async (uploaded) => {
       await uploaded.saveTo(storage);
       await uploaded.saveTo(failing);
@@ -280,15 +266,7 @@ test('files of a request that is answered with an error are not kept, though the
 });
 
 describe('a storage that cannot be read from', () => {
-  const blind: PermanentStorage = {
-    keeps: true,
-    responses: [],
-    open: async () => ({
-      write: async () => undefined,
-      finish: async () => ({ content: undefined, permanent: { key: 'there', commit: () => undefined } }),
-      abort: () => undefined,
-    }),
-  };
+  const blind = storageOfNothing();
 
   test('says so when its files are read', async () => {
     const codes: unknown[] = [];
@@ -309,14 +287,10 @@ describe('a storage that cannot be read from', () => {
   test('keeps nothing for a client that has gone', async () => {
     const gone = new AbortController();
     const committed: string[] = [];
-    const watched: Storage = {
-      ...blind,
-      open: () => ({
-        write: () => undefined,
-        finish: () => ({ content: undefined, permanent: { key: 'there', commit: () => void committed.push('there') } }),
-        abort: () => void committed.push('aborted'),
-      }),
-    };
+    const watched = storageOfNothing(
+      () => void committed.push('there'),
+      () => void committed.push('aborted'),
+    );
     @Controller('/', { parsers: [rawFileParser(undefined, { storage: watched })] })
     class GoneController {
       @Put('/')
