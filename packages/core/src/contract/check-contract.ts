@@ -109,7 +109,7 @@ function filesAreKept(endpoint: EndpointContract): ComponentProblem[] {
   }
   const forgetful = fittingParsers(endpoint).find(({ files, keeps }) => files.length > 0 && !keeps);
   if (!forgetful) return [];
-  const fix = 'give it a storage that does: multipartParser({ storage: folderStorage(path) })';
+  const fix = 'give that parser a storage that does: { storage: folderStorage(path) }';
   return [{ code: 'FILES_NOT_KEPT', cause: `${cause}, and what reads ${forgetful.mediaType} keeps no files`, fix }];
 }
 

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { type MaybePromise, type Storage } from '@modern-rest/core';
+import type { MaybePromise, Storage } from '@modern-rest/core';
 import { byteBuffer } from '../files/byte-buffer.ts';
 import { checkSize } from './check-size.ts';
 import { DISK_RESPONSES } from './disk-failure.ts';
