@@ -5,7 +5,7 @@ import type { ScalarKind } from './model-plan.ts';
 export type Coerced = { readonly value: unknown } | { readonly expected: string };
 
 const INTEGER = /^[+-]?\d+$/;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const DATE = /^\d{4}-\d{2}-\d{2}(?:T(?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
