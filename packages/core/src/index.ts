@@ -24,7 +24,7 @@ export { type ApiOptions, createApi } from './api.ts';
 export { type ControllerEntry, ControllerGroup, group } from './contract/controller-group.ts';
 export type { ErrorHandler } from './contract/error-handler.ts';
 export type { Api } from './contract/api.ts';
-export { jsonParser } from './parsers/json.ts';
+export { type JsonParserOptions, jsonParser } from './parsers/json.ts';
 export { urlencodedParser } from './parsers/urlencoded.ts';
 export { jsonRenderer } from './renderers/json.ts';
 export { DEFAULT_LIMITS, type Limits } from './contract/limits.ts';

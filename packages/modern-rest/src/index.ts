@@ -48,7 +48,7 @@ export { ApiError, type ErrorHandler, ForbiddenError, HttpError, NotAuthenticate
 
 // Settings
 export { DEFAULT_LIMITS, type EndpointSettings, type Limits, type PartialSettings } from '@modern-rest/core';
-export { jsonParser, jsonRenderer, urlencodedParser } from '@modern-rest/core';
+export { type JsonParserOptions, jsonParser, jsonRenderer, urlencodedParser } from '@modern-rest/core';
 export { base64Files, multipartParser, rawFileParser, type UploadOptions } from '@modern-rest/multipart';
 export { folderStorage, memoryStorage, temporaryStorage } from '@modern-rest/multipart';
 

@@ -67,12 +67,62 @@ describe('a JSON body', () => {
     expect(await detail(await postJson(`{"text":"${text}y"}`))).toEqual([413, [['A JSON body must not be larger than 200 bytes', ['body']]]]);
   });
 
-  test.each(['"\\ud800"', '{"text":"x\\udc00"}', '{"text":"x","more":{"a":["\\ud800"]}}'])(
-    'with half of a surrogate pair is a 400: %s',
-    async (text) => {
-      expect(await detail(await postJson(text))).toEqual([400, [['The body must not have text with half of a surrogate pair', ['body']]]]);
-    },
-  );
+  test.each([
+    ['"\\ud800"', 'text', []],
+    ['{"text":"x\\udc00"}', 'text', ['text']],
+    ['{"text":"x","more":{"a":["y","\\ud800"]}}', 'text', ['more', 'a', 1]],
+    ['{"text":"x","more":{"\\udc00":1}}', 'a key', ['more', '\udc00']],
+  ])('F10: half of a surrogate pair is a 400 that names its place: %s', async (text, what, path) => {
+    expect(await detail(await postJson(text))).toEqual([400, [[`The body must not have ${what} with half of a surrogate pair`, ['body', ...path]]]]);
+  });
+
+  test('F10: a number has at most 128 characters, wherever it is, and is within the range of JavaScript', async () => {
+    const more = (number: string): string => `{"text":"x","more":{"a":[${number}]}}`;
+    expect((await postJson(more('1'.repeat(128)))).status).toBe(201);
+    expect(await detail(await postJson(more('1'.repeat(129))))).toEqual([
+      400,
+      [['The body must not have a number longer than 128 characters', ['body']]],
+    ]);
+    for (const number of ['1e309', '-1E+400', '1e99999']) {
+      expect(await detail(await postJson(more(number)))).toEqual([
+        400,
+        [['The body must not have a number larger than 1.7976931348623157e+308', ['body', 'more', 'a', 0]]],
+      ]);
+    }
+    expect((await postJson(more('1e308,1e-999'))).status).toBe(201);
+  });
+
+  describe('F10: keys that appear twice in one object', () => {
+    @Controller('/strict', { parsers: [jsonParser({ duplicateKeys: 'refuse' })] })
+    class StrictController {
+      @Post('/')
+      @Returns(Note)
+      write(@Body(Note) note: Note): Note {
+        return note;
+      }
+    }
+    const strict = sendTo([StrictController]);
+    const postStrict = (text: string) =>
+      strict({ method: 'POST', url: '/strict', headers: { 'content-type': 'application/json' }, body: Buffer.from(text) });
+
+    test.each([
+      ['{"text":"a","text":"b"}', ['text']],
+      ['{"text":"a","\\u0074ext":"b"}', ['text']],
+      ['{"text":"a","more":{"list":[0,"x,",{"a":{"a":1},"b":[{}],"a":2}]}}', ['more', 'list', 2, 'a']],
+      ['{"text":"a","more":{"7":1,"7":2}}', ['more', '7']],
+      ['{"text":"a","more":{"\\"":1,"b":"\\"","\\"":2}}', ['more', '"']],
+    ])('are refused with their path if the parser is told so: %s', async (text, path) => {
+      expect(await detail(await postStrict(text))).toEqual([400, [['The body must not have the same key twice in one object', ['body', ...path]]]]);
+      expect((await postJson(text)).status).toBe(201);
+    });
+
+    test.each(['{"text":"a","more":{"text":"b","list":[{"a":1},{"a":1}],"a":{"a":"a"}}}', '{"text":"a","more":{"__proto":1,"":[],"b":{}}}'])(
+      'are not confused with keys of other objects and values: %s',
+      async (text) => {
+        expect(await (await postStrict(text)).json()).toEqual(JSON.parse(text));
+      },
+    );
+  });
 
   test('with a whole surrogate pair is read', async () => {
     expect(await (await postJson('{"text":"\\ud83d\\ude00"}')).json()).toEqual({ text: '\u{1f600}' });
@@ -81,7 +131,7 @@ describe('a JSON body', () => {
   test('with a key __proto__ is a 400', async () => {
     expect(await detail(await postJson('{"text":"x","more":{"__proto__":{"polluted":true}}}'))).toEqual([
       400,
-      [['The body must not have a key __proto__', ['body']]],
+      [['The body must not have a key __proto__', ['body', 'more', '__proto__']]],
     ]);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });

@@ -122,5 +122,5 @@ export function refusal(expectation: string, constraint = 'type'): Rule {
   };
 }
 
-/** For values that hold no JSON within text. */
-export const NO_BOUNDS: JsonBounds = { jsonDepth: 0, jsonKeys: 0, jsonItems: 0 };
+/** The bounds for values that contain no JSON within text. */
+export const NO_BOUNDS: JsonBounds = { jsonDepth: 0, jsonKeys: 0, jsonItems: 0, jsonNumberSize: 0 };

@@ -8,6 +8,8 @@ export interface Limits {
   readonly jsonKeys: number;
   /** List items in a JSON body, all lists together. Default 10 000. */
   readonly jsonItems: number;
+  /** Characters of one number in a JSON body. Default 128. */
+  readonly jsonNumberSize: number;
   /** Bytes of an urlencoded body. Default 256 KiB. */
   readonly urlencodedBody: number;
   /** Bytes of a multipart body. Default 32 MiB. */
@@ -46,6 +48,7 @@ export const DEFAULT_LIMITS: Limits = Object.freeze({
   jsonDepth: 32,
   jsonKeys: 10_000,
   jsonItems: 10_000,
+  jsonNumberSize: 128,
   urlencodedBody: 256 * KiB,
   multipartBody: 32 * MiB,
   fileSize: 10 * MiB,

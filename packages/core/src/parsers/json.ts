@@ -1,11 +1,19 @@
 import type { Limits } from '../contract/limits.ts';
 import type { ParsedBody, Parser } from '../contract/parser.ts';
 import { ParsingError } from '../errors/http-error.ts';
+import { type IssuePath, shownName } from '../errors/issue.ts';
 import { parseBoundedJson } from '../http/bounded-json.ts';
+import { duplicateKey } from '../http/duplicate-key.ts';
 import { decodeUtf8, readBody } from './read-body.ts';
 
-/** Parses `application/json`. An empty body is no value at all. */
-export function jsonParser(): Parser {
+/** Options of the parser of JSON bodies. */
+export interface JsonParserOptions {
+  /** Effect of a key that appears twice in one object: its last value is used, or the request fails with 400. Default `'last'`. */
+  readonly duplicateKeys?: 'last' | 'refuse';
+}
+
+/** Creates the parser of `application/json`. An empty body has no value. */
+export function jsonParser({ duplicateKeys = 'last' }: JsonParserOptions = {}): Parser {
   return {
     mediaType: 'application/json',
     source: 'json',
@@ -13,7 +21,15 @@ export function jsonParser(): Parser {
 
     compile({ limits }) {
       const bound = { name: 'A JSON body', limit: limits.jsonBody };
-      const parse = (bytes: Buffer): ParsedBody => ({ value: bytes.length === 0 ? undefined : parseJson(decodeUtf8(bytes), limits) });
+      const refuseDuplicates = duplicateKeys === 'refuse';
+      const parse = (bytes: Buffer): ParsedBody => {
+        if (bytes.length === 0) return { value: undefined };
+        const text = decodeUtf8(bytes);
+        const value = parseJson(text, limits);
+        const duplicate = refuseDuplicates ? duplicateKey(text) : undefined;
+        if (duplicate) throw new ParsingError('The body must not have the same key twice in one object', { path: bodyPath(duplicate) });
+        return { value };
+      };
       return (request) => readBody(request, bound).then(parse);
     },
   };
@@ -27,8 +43,12 @@ function parseJson(text: string, limits: Limits): unknown {
     // The engine's message quotes the body, and no answer carries a rejected value.
     throw new ParsingError(`The body is not valid JSON${position(cause)}`, { cause });
   }
-  if ('problem' in parsed) throw new ParsingError(`The body ${parsed.problem}`);
+  if ('problem' in parsed) throw new ParsingError(`The body ${parsed.problem}`, { path: bodyPath(parsed.path) });
   return parsed.value;
+}
+
+function bodyPath(path: IssuePath): IssuePath {
+  return ['body', ...path.map((step) => (typeof step === 'string' ? shownName(step) : step))];
 }
 
 function position(cause: unknown): string {
