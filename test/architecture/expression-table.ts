@@ -1,0 +1,186 @@
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: the expressions are those of the sources.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are those of the sources.
+// biome-ignore-all lint/correctness/noEmptyCharacterClassInRegex: the expressions are those of the sources.
+
+/** Expressions that read text of clients, by file. Each must take time in proportion to the length of the text. */
+export const CLIENT_TEXT: Readonly<Record<string, readonly RegExp[]>> = {
+  'class-validator/src/coerce.ts': [
+    /^[+-]?\d+$/,
+    /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/,
+    /^\d{4}-\d{2}-\d{2}(?:T(?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/,
+  ],
+  'class-validator/src/compile/json-text.ts': [/[\u0000-\u001f"\\\ud800-\udfff]/],
+  'class-validator/src/constraints/dates.ts': [
+    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[ tT](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[zZ]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
+    /^(?:[01]\d|2[0-3]):?[0-5]\d$/,
+    /(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?)?/,
+    /\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])/,
+    /[1-9]\d{3}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))/,
+  ],
+  'class-validator/src/constraints/identifiers.ts': [
+    /^[\da-f]{24}$/i,
+    /^0[xh][\da-f]{22}$/i,
+    /^0x[\da-f]{40}$/i,
+    /^[\w-]{20}$/,
+    /^[A-Z]{2}[\dA-Z]{3}\d{7}$/,
+    /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i,
+  ],
+  'class-validator/src/constraints/internet.ts': [
+    /^[\w-]*\.[\w-]*\.[\w-]*$/,
+    /^[1-9A-HJ-NP-Za-km-z]*$/,
+    /^#?(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i,
+    /^[a-zA-Z0-9_+-]+(?:\.[a-zA-Z0-9_+-]+)*@(?:[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*\.)+[a-zA-Z]{2,}$/,
+    /^https?:\/\/(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z]{2,63}(?:[/?#][^\s<>]*)?$/,
+  ],
+  'class-validator/src/constraints/json-grammar.ts': [/^[\da-fA-F]{4}$/],
+  'class-validator/src/constraints/lengths.ts': [/[\uD800-\uDBFF]|[\uFE0E\uFE0F]/],
+  'class-validator/src/constraints/places.ts': [/^(?=.*\d)-?\$?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})*)?(?:\.\d{2})?$/, /^[\w+:/-]{1,64}$/],
+  'class-validator/src/constraints/texts.ts': [
+    /^[a-z]+$/i,
+    /^[\da-z]+$/i,
+    /^[^\u0080-\uFFFF]+$/,
+    /[\u0080-\uFFFF]/,
+    /[\uD800-\uDBFF][\uDC00-\uDFFF]/,
+    /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/,
+    /^(?:0[xh])?[\da-f]+$/i,
+    /^(?:0o)?[0-7]+$/i,
+    /^\d+$/,
+    /^[+-]?(?:\d*\.)?\d+$/,
+  ],
+  'class-validator/src/constraints/types.ts': [/e-/],
+  'class-validator/src/detected.ts': [/^(?:text\/|application\/(?:.*\+)?(?:json|xml|yaml|toml|sql|javascript|graphql|x-sh)$|image\/svg\+xml$)/],
+  'class-validator/src/on-wire.ts': [/^(?:each value in )?(?:nested property )?/],
+  'class-validator/src/text-list.ts': [/^[^[\]]+\](?:\[[^[\]]+\])*$/, /^[^[]*/],
+  'core/src/errors/issue.ts': [/\p{Cc}/gu],
+  'core/src/http/bounded-json.ts': [/[eE]\+?\d{3}/],
+  'core/src/http/media-type.ts': [/^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/],
+  'core/src/http/path-template.ts': [/\/$/],
+  'core/src/parsers/json.ts': [/at position (\d+)/],
+  'core/src/parsers/urlencoded.ts': [/^utf-?8$/i],
+  'core/src/pipeline/route-table.ts': [/^\/+/],
+  'image/src/appearance.ts': [
+    /^\u00ef\u00bb\u00bf/,
+    /^(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>]/i,
+    /^ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)/,
+    /^<\?php/i,
+    /^<(?:!doctype html|html|head|body|script)/i,
+    /^<\?xml/,
+    /^[[{]\s*["\]}[{\d]/,
+    /^[\t\n\r -~\u0080-\u00ff]*$/,
+  ],
+  'image/src/claims.ts': [/\.([a-z]\w*)$/i],
+  'image/src/formats/avif.ts': [/^avi[fs]$/],
+  'image/src/formats/gif.ts': [/^GIF8[79]a$/],
+  'image/src/formats/png.ts': [/^[A-Za-z]{4}$/],
+  'image/src/read-image.ts': [/[^\w .,:'-]/g],
+  'koa/src/request.ts': [/^\/[^#\s]*$/],
+  'multipart/src/files/type-detector.ts': [/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/],
+  'multipart/src/form/boundary.ts': [
+    /^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/,
+    /^multipart\/form-data; ?boundary=([\w'+.-]{1,70})$/,
+    /;[ \t]*boundary[ \t]*=/gi,
+  ],
+  'multipart/src/form/disposition.ts': [
+    /;[ \t]*([!#$%&'*+.^_`|~\w-]+)=(?:"((?:[^"\\]|\\.)*)"|([!#$%&'*+.^_`|~\w-]+))[ \t]*/suy,
+    /^=\?utf-8\?[BQ]\?[^?]*\?=$/i,
+    /\*(?:\d|$)/,
+    /^[\w-]+'[\w-]*'(?:[\w!#$&+.^`|~-]|%[\da-f]{2})+$/i,
+    /[\u0000-\u001f\u007f]/,
+    /[\\%]/,
+    /\\(["\\])/g,
+    /%22|%0d|%0a/gi,
+  ],
+  'multipart/src/form/part-collector.ts': [/^(?:utf-?8|us-ascii)$/i],
+  'multipart/src/form/part-head.ts': [
+    /^([!#$%&'*+.^_`|~\w-]+):(.*)$/s,
+    /[\u0000-\u0008\u000a-\u001f\u007f]/,
+    /^form-data[ \t]*/i,
+    /^Content-Disposition: form-data; name="([^"\\%\p{Cc}]+)"(?:; filename="([^"\\%/\p{Cc}]{3,})")?(?:\r\nContent-Type: ([a-z\d.+-]+\/[a-z\d.+-]+))?$/u,
+  ],
+  'multipart/src/parsers/base64-file.ts': [/^data:([^,]*?)(;base64)?,/i, /[/\\\p{Cc}]/u],
+  'multipart/src/parsers/raw-file-parser.ts': [/^(?:attachment|inline|form-data)[ \t]*/i],
+  'multipart/src/storage/folder-storage.ts': [/^(?:\d{4}\/\d{2}\/[0-9a-f]{32}|[0-9a-f]{2}\/[0-9a-f]{62})$/],
+};
+
+/** Expressions that only read text of the application, by file. */
+export const APPLICATION_TEXT: Readonly<Record<string, { readonly text: string; readonly expressions: readonly RegExp[] }>> = {
+  'class-validator/src/compile/generate/source.ts': {
+    text: 'names of classes and properties',
+    expressions: [/[^\w$]/g, /^[A-Za-z_$]/, /^[A-Za-z_$][\w$]*$/],
+  },
+  'class-validator/src/compile/telling.ts': { text: 'messages of constraints', expressions: [/\$(?:value|target)/] },
+  'class-validator/src/constraints/identifiers.ts': { text: 'options of constraints', expressions: [/^[1-8]$/] },
+  'class-validator/src/constraints/texts.ts': { text: 'options of constraints', expressions: [/[.*+?^${}()|[\]\\/]/g] },
+  'core/src/api.ts': { text: 'the prefix of the application', expressions: [/\/$/] },
+  'core/src/contract/check-settings.ts': { text: 'media types of parsers', expressions: [/^(?:\*|[^*/]+)\/\*$/] },
+  'core/src/contract/check-tokens.ts': { text: 'names of declared header fields and cookies', expressions: [/^[\w!#$%&'*+.^`|~-]+$/] },
+  'core/src/contract/kind.ts': { text: 'names of options', expressions: [/, (?=[^,]*$)/] },
+  'core/src/contract/wire-names.ts': { text: 'names of properties', expressions: [/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g] },
+  'core/src/http/path-template.ts': {
+    text: 'paths of routes',
+    expressions: [
+      /:([A-Za-z_]\w*)(\([^)]*\))?/g,
+      /:([A-Za-z_]\w*)[^\w(./-]/,
+      /:([A-Za-z_]\w*)\(\.\*\)(?!$)/,
+      /%(?:2[346abcf]|3[abdf]|40)/i,
+      /^\/+|\/+$/g,
+      /[{}]/,
+      /[?#]/,
+      /[()]/,
+      /[^!$%&'+,./;=@\w~-]/,
+    ],
+  },
+  'core/src/metadata/call-site.ts': { text: 'stacks of decorators', expressions: [/\(?((?:file:\/\/|\/|[A-Za-z]:)[^()]*):(\d+):(\d+)\)?$/] },
+  'core/src/metadata/toolchain.ts': {
+    text: 'stacks of decorators',
+    expressions: [/__decorateClass|__decorateParam/, /_ts_decorate|_ts_param/, /oxc/, /(?:)/],
+  },
+  'core/src/pipeline/route-table.ts': { text: 'paths of routes', expressions: [/:(\w+)\(\.\*\)$/] },
+  'modern-rest/src/cli/inspect-code.ts': { text: 'generated code', expressions: [/[\n\r\u2028\u2029]/g] },
+  'modern-rest/src/cli/load-module.ts': { text: 'arguments of the command line', expressions: [/^\.{0,2}\/|\.[cm]?[jt]s$/] },
+  'modern-rest/src/cli/module-parts.ts': { text: 'source text of exported functions', expressions: [/^class\b/] },
+  'multipart/src/storage/janitor.ts': { text: 'names of files that storages created', expressions: [/^(\d+)-(\d*)-/] },
+  'openapi/src/build-operation.ts': { text: 'names of controllers', expressions: [/Controller$/] },
+  'openapi/src/name-schemas.ts': { text: 'names of models', expressions: [/[^\w.-]/g] },
+  'openapi/src/ui/scalar.ts': { text: 'the title of the document', expressions: [/[&<>"']/g] },
+  'testing/src/test-client.ts': { text: 'values of tests', expressions: [/['()*]/g] },
+};
+
+/** Expressions that are composed at run time, as the sources write them, with examples of what they become. */
+export const COMPOSED: readonly { readonly file: string; readonly text: string; readonly examples: readonly RegExp[] }[] = [
+  {
+    file: 'class-validator/src/constraints/dates.ts',
+    text: 'new RegExp(`^${strict ? REAL_DATE : DATE}${TIME}$`)',
+    examples: [
+      /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?)?$/,
+      /^[1-9]\d{3}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|02-(?:0[1-9]|1\d|2[0-8]))(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?)?$/,
+    ],
+  },
+  {
+    file: 'class-validator/src/constraints/identifiers.ts',
+    text: "new RegExp(`^${fixed}$`, 'i')",
+    examples: [/^00000000-0000-0000-0000-000000000000$/i],
+  },
+  {
+    file: 'class-validator/src/constraints/identifiers.ts',
+    text: "new RegExp(`^[\\\\da-f]{8}-[\\\\da-f]{4}-${version}[\\\\da-f]{3}-[89ab][\\\\da-f]{3}-[\\\\da-f]{12}$`, 'i')",
+    examples: [/^[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i],
+  },
+  // The pattern of @Matches is the application's. It is applied to texts of limited length only, see `expensive`.
+  { file: 'class-validator/src/constraints/texts.ts', text: "new RegExp(pattern.source, pattern.flags.replace('g', ''))", examples: [] },
+  {
+    file: 'class-validator/src/constraints/texts.ts',
+    text: "new RegExp(`^${kinds.join('')}[^]{${counts.at(-1)}}`)",
+    examples: [/^(?=(?:[^a-z]*[a-z]){2})(?=(?:[^A-Z]*[A-Z]){3})(?=(?:[^0-9]*[0-9]){1})(?=(?:[^ -/:-@[-`{-~£]*[ -/:-@[-`{-~£]){1})[^]{8}/],
+  },
+  {
+    file: 'class-validator/src/on-wire.ts',
+    text: "new RegExp(`(?<![\\\\w$])${propertyName.replaceAll('$', '\\\\$')}(?![\\\\w$])`)",
+    examples: [/(?<![\w$])name(?![\w$])/, /(?<![\w$])a\$a(?![\w$])/],
+  },
+  {
+    file: 'core/src/http/path-template.ts',
+    text: "new RegExp(`(?:%[\\\\da-fA-F]{2})+|${PARAMETER.source}`, 'g')",
+    examples: [/(?:%[\da-fA-F]{2})+|:([A-Za-z_]\w*)(\([^)]*\))?/g],
+  },
+];
