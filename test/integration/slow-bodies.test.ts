@@ -105,7 +105,7 @@ describe('a body that comes too slowly', () => {
     await json.write('POST /note HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"text":');
     for (const connection of [stalled, dripping, json]) {
       const { status, body } = await connection.answer();
-      expect([status, message(body)]).toEqual([408, 'The body came too slowly']);
+      expect([status, message(body)]).toEqual([408, 'The body arrived too slowly']);
       await expect(connection.answer()).rejects.toThrow('The connection has ended');
     }
     clearInterval(drip);
@@ -168,13 +168,13 @@ describe('a body that comes too slowly', () => {
 
 describe('more uploads than a server takes', () => {
   test('are a 503 with Retry-After, and those before and after it are not', async () => {
-    const { ask, url, port } = await listening({ maxUploads: 2 });
+    const { ask, url, port } = await listening({ maxUploads: 2, slowUploadRate: 0, uploadWait: 0 });
     const two = [await ask('PUT /file', 2_000_000), await ask('PUT /file', 2_000_000)];
     await delay(50);
     const refused = await ask('PUT /file', 2_000_000);
     await refused.write(Buffer.alloc(2_000_000));
     const { status, headers, body } = await refused.answer();
-    expect([status, headers['retry-after'], message(body)]).toEqual([503, '1', 'The server takes no more uploads now']);
+    expect([status, headers['retry-after'], message(body)]).toEqual([503, '1', 'The server accepts no more uploads at the moment. Try again later.']);
 
     const chunked = await rawConnection(port);
     await chunked.write('PUT /file HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n');

@@ -24,15 +24,22 @@ export function drainUnread(req: IncomingMessage, res: ServerResponse): void {
 }
 
 function drain(req: IncomingMessage): void {
+  const { socket } = req;
   let bytes = 0;
-  const stop = setTimeout(() => req.destroy(), MAX_MILLISECONDS).unref();
+  const timer = setTimeout(() => req.destroy(), MAX_MILLISECONDS).unref();
+  const stop = (): void => {
+    clearTimeout(timer);
+    socket.off('close', stop);
+  };
   req.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
     if (bytes > MAX_BYTES) req.destroy();
   });
-  // Who refused it in the middle has paused it.
+  req.once('close', stop);
+  // An answered request does not emit `close` if its connection ends before its body.
+  socket.on('close', stop);
+  // A parser that rejects a body leaves the stream paused.
   req.resume();
-  req.once('close', () => clearTimeout(stop));
 }
 
 /**

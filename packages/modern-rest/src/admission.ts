@@ -2,67 +2,76 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bringsContent, type ErrorModel } from '@modern-rest/core';
 import { drainUnread } from '@modern-rest/koa';
 import { bodyRate } from './body-rate.ts';
+import { clientAddress } from './client-address.ts';
 import { type HeadRefusal, headCheck, isUpload, type ServerOptions } from './server-options.ts';
+import { uploadSlots } from './upload-slots.ts';
 
-/** Lets requests in until it is closed, and knows when none is under way any more. */
+/** Admits requests until it is closed, and counts those that are active. */
 export interface Admission {
   handle(request: IncomingMessage, response: ServerResponse): void;
-  /** From now on requests are refused with 503; those whose head is refused always are. */
+  /** From now on, all requests are refused with 503. Requests with an invalid head keep their own refusal. */
   close(): void;
-  /** Resolves when everything that was let in is over, and what it held is freed. */
+  /** Resolves when all admitted requests have ended and released what they held. */
   idle(): Promise<void>;
 }
 
+/** Creates the admission of a server. `serve` answers a request. */
 export function admission(serve: (request: IncomingMessage, response: ServerResponse) => Promise<unknown>, options: ServerOptions): Admission {
-  const { maxUploads = 64, minBodyRate = 1024, bodyGrace = 10_000 } = options;
+  const { maxUploads = 64, minBodyRate = 1024, bodyGrace = 10_000, trustedProxies = 0 } = options;
+  const { maxUploadsPerClient = Math.ceil((maxUploads * 3) / 4), slowUploadRate = 16 * 1024, uploadWait = 1000 } = options;
   const checkHead = headCheck(options);
   const rate = bodyRate({ minBodyRate, bodyGrace }, (response) => answer(response, TOO_SLOW));
+  const slots = uploadSlots({ maxUploads, maxUploadsPerClient, slowUploadRate, uploadWait }, clientAddress(trustedProxies), rate);
   let isClosed = false;
-  let underWay = 0;
-  let uploads = 0;
+  let active = 0;
   const onIdle: (() => void)[] = [];
   const leave = (): void => {
-    underWay -= 1;
-    if (underWay === 0) for (const resolve of onIdle) resolve();
+    active -= 1;
+    if (active === 0) for (const resolve of onIdle) resolve();
   };
-  const refusalOf = (request: IncomingMessage, upload: boolean): HeadRefusal | undefined => {
-    if (isClosed) return CLOSED;
-    return checkHead(request) ?? (upload && uploads >= maxUploads ? BUSY : undefined);
+  const refuse = (request: IncomingMessage, response: ServerResponse, refusal: HeadRefusal): void => {
+    drainUnread(request, response);
+    answer(response, refusal);
+  };
+  const admit = (request: IncomingMessage, response: ServerResponse, release?: () => void): void => {
+    active += 1;
+    void serve(request, response).then(() => {
+      release?.();
+      leave();
+    });
+    // Most bodies arrive with the head.
+    if (bringsContent(request)) setImmediate(() => rate.watch(request, response));
   };
   return {
     handle(request, response) {
-      const upload = isUpload(request);
-      const refusal = refusalOf(request, upload);
-      if (refusal) {
-        drainUnread(request, response);
-        answer(response, refusal);
-        return;
+      const refusal = isClosed ? CLOSED : checkHead(request);
+      if (refusal) refuse(request, response, refusal);
+      else if (!isUpload(request)) admit(request, response);
+      else {
+        slots.acquire(
+          request,
+          (release) => admit(request, response, release),
+          () => refuse(request, response, isClosed ? CLOSED : BUSY),
+        );
       }
-      underWay += 1;
-      if (upload) uploads += 1;
-      void serve(request, response).then(() => {
-        if (upload) uploads -= 1;
-        leave();
-      });
-      // The body of most has come with the head.
-      if (bringsContent(request)) setImmediate(() => rate.watch(request, response));
     },
     close() {
       isClosed = true;
+      slots.close();
     },
     idle: () =>
       new Promise((resolve) => {
-        if (underWay === 0) resolve();
+        if (active === 0) resolve();
         else onIdle.push(resolve);
       }),
   };
 }
 
 const CLOSED: HeadRefusal = [503, 'The server is shutting down'];
-const BUSY: HeadRefusal = [503, 'The server takes no more uploads now'];
-const TOO_SLOW: HeadRefusal = [408, 'The body came too slowly'];
+const BUSY: HeadRefusal = [503, 'The server accepts no more uploads at the moment. Try again later.'];
+const TOO_SLOW: HeadRefusal = [408, 'The body arrived too slowly'];
 
-/** Without `Connection: close`: most clients would not see an answer to a body that they are still sending. */
+/** Sends a refusal. Without `Connection: close`, because most clients would not read the response to a body that they are still sending. */
 function answer(response: ServerResponse, [status, msg]: HeadRefusal): void {
   const model: ErrorModel = { detail: [{ msg, type: status === 503 ? 'internal_error' : 'value_error' }] };
   const body = JSON.stringify(model);

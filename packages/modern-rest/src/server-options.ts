@@ -10,15 +10,29 @@ export interface ServerOptions {
   readonly headersTimeout?: number;
   /** Milliseconds until a request has come, its body with it. Default 300 000; longer is a 408. `0` for no end. */
   readonly requestTimeout?: number;
-  /** Bytes a second that a body has to come with. Default 1024; slower, or nothing, is a 408. `0` for as slow as it likes. */
+  /** Minimum transfer rate of a request body, in bytes per second over `bodyGrace`. Slower requests get 408. Default 1024; `0` disables the check. */
   readonly minBodyRate?: number;
-  /** Milliseconds over which they are counted. Default 10 000. */
+  /** Period of the measurement in milliseconds. Default 10 000. */
   readonly bodyGrace?: number;
   /**
-   * Uploads at the same time: requests with a form, with a body of unknown length, or of more than 1 MiB. Default 64; one more is a 503 with
-   * `Retry-After`.
+   * Simultaneous uploads: requests with a multipart body, with a body of unknown length, or with a body of more than 1 MiB. Default 64. One more waits for
+   * `uploadWait`, and then gets 503 with `Retry-After`.
    */
   readonly maxUploads?: number;
+  /** Simultaneous uploads of one client: an IPv4 address or an IPv6 network (/64). Default: three quarters of `maxUploads`. */
+  readonly maxUploadsPerClient?: number;
+  /**
+   * Bytes per second. While an upload waits for a slot, the slowest upload below this rate is ended with 408. Default 16 KiB; `0` lets slow uploads keep
+   * their slots.
+   */
+  readonly slowUploadRate?: number;
+  /** Milliseconds that an upload waits for a slot. Its body is not read meanwhile. Default 1000; `0` refuses it immediately. */
+  readonly uploadWait?: number;
+  /**
+   * Reverse proxies in front of the server, each of which appends the address of its client to `X-Forwarded-For`. The client is the address that many places
+   * from the right. Default 0: the header is ignored.
+   */
+  readonly trustedProxies?: number;
 }
 
 const MAX_HEADERS = 100;
