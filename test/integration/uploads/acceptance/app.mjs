@@ -1,4 +1,6 @@
 // The application that is made to fail, on the built packages. It prints where it listens, and tells its parent how it is when it is asked.
+import { Stream } from 'node:stream';
+import { queryObjects } from 'node:v8';
 import { createApp, jsonParser, multipartParser } from 'modern-rest';
 import { HandlerController } from './handler-controller.mjs';
 import { storage } from './storage.mjs';
@@ -35,10 +37,17 @@ app.koa.callback = () => {
   };
 };
 
-const { url, close } = await app.listen(Number(process.env['PORT'] ?? 0));
+/** Streams that are still reachable, requests, responses and sockets among them, and active timers. */
+function census() {
+  const timers = process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+  return { streams: queryObjects(Stream, { format: 'count' }), timers };
+}
+
+// All clients of the tests have one address.
+const { url, close } = await app.listen(Number(process.env['PORT'] ?? 0), '127.0.0.1', { maxUploadsPerClient: 64 });
 console.log(url);
 process.on('message', (question) => {
-  process.send(question === 'errors' ? errors : inFlight);
+  process.send(question === 'errors' ? errors : question === 'census' ? census() : inFlight);
   if (question === 'errors') errors = [];
 });
 // The parent does not keep it alive.
