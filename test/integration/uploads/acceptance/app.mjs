@@ -43,8 +43,9 @@ function census() {
   return { streams: queryObjects(Stream, { format: 'count' }), timers };
 }
 
-// All clients of the tests have one address.
-const { url, close } = await app.listen(Number(process.env['PORT'] ?? 0), '127.0.0.1', { maxUploadsPerClient: 64 });
+// By default, all clients of the tests have one address.
+const maxUploadsPerClient = Number(process.env['MAX_UPLOADS_PER_CLIENT'] ?? 64);
+const { url, close } = await app.listen(Number(process.env['PORT'] ?? 0), '127.0.0.1', { maxUploadsPerClient });
 console.log(url);
 process.on('message', (question) => {
   process.send(question === 'errors' ? errors : question === 'census' ? census() : inFlight);
