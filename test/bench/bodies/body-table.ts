@@ -1,10 +1,10 @@
-import type { BodyCost } from './measure-body.ts';
+import type { BodyCost } from './measure-request.ts';
 
-const HEADINGS = ['body', 'answer', 'blocked', 'most', 'answered after', 'processor time'];
+const HEADINGS = ['request', 'answer', 'blocked', 'most', 'answered after', 'processor time', 'at most'];
 
-/** Bodies and what they cost, the worst first, as Markdown that can be read without a program. Times are medians in milliseconds. */
+/** Requests and their costs, the worst in proportion to its limit first, as Markdown that can be read without a program. Times are medians in milliseconds. */
 export function bodyTable(costs: readonly BodyCost[]): string {
-  const worstFirst = [...costs].sort((one, other) => other.blocked.median - one.blocked.median);
+  const worstFirst = [...costs].sort((one, other) => other.blocked.median / other.atMost - one.blocked.median / one.atMost);
   const rows = [HEADINGS, ...worstFirst.map(cells)];
   const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)));
   const line = (row: readonly string[]): string =>
@@ -14,6 +14,6 @@ export function bodyTable(costs: readonly BodyCost[]): string {
   return [headings, rule, ...body].join('\n');
 }
 
-function cells({ id, status, blocked, answered, used }: BodyCost): string[] {
-  return [id, String(status), ...[blocked.median, blocked.most, answered.median, used.median].map((time) => time.toFixed(1))];
+function cells({ id, status, blocked, answered, used, atMost }: BodyCost): string[] {
+  return [id, String(status), ...[blocked.median, blocked.most, answered.median, used.median].map((time) => time.toFixed(1)), String(atMost)];
 }

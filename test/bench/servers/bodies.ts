@@ -1,6 +1,25 @@
 import { IsArray } from 'class-validator';
-import { Body, Configure, Controller, createApp, Get, oneOf, Post, Returns, record } from 'modern-rest';
-import { Cat, Dog, Item, Labelled, Measured, Note, Tree, Untyped } from '../bodies/models.ts';
+import {
+  Body,
+  base64Files,
+  Configure,
+  Controller,
+  Cookies,
+  createApp,
+  FileMetadata,
+  Get,
+  Headers,
+  jsonParser,
+  oneOf,
+  Path,
+  Post,
+  Put,
+  Query,
+  Returns,
+  rawFileParser,
+  record,
+} from 'modern-rest';
+import { Cat, Dog, Files, FlatValues, Item, Labelled, Measured, Note, Tree, Untyped, Values } from '../bodies/models.ts';
 import { HOSTILE_TEXTS, type HostileText } from '../bodies/texts.ts';
 import { CreateOrder } from '../models/create-order.ts';
 import { serverOptions } from './options.ts';
@@ -82,6 +101,13 @@ class BodiesController {
     return untyped;
   }
 
+  @Configure({ parsers: [jsonParser({ duplicateKeys: 'refuse' })] })
+  @Post('/strict-keys')
+  @Returns(Untyped)
+  strictKeys(@Body(Untyped) untyped: Untyped): Untyped {
+    return untyped;
+  }
+
   @Post('/labels')
   @Returns(Labelled)
   labels(@Body(Labelled) labelled: Labelled): Labelled {
@@ -92,6 +118,74 @@ class BodiesController {
   @Returns([oneOf(Cat, Dog)])
   animals(@Body([oneOf(Cat, Dog)]) animals: (Cat | Dog)[]): (Cat | Dog)[] {
     return animals;
+  }
+}
+
+const MiB = 1024 * 1024;
+
+/** Forms, files and heads. */
+@Controller('/', { limits: { urlencodedBody: MiB, fieldSize: MiB, fieldsSize: MiB } })
+class PartsController {
+  @Post('/form')
+  @Returns(Number)
+  form(@Body(Values) values: Values): number {
+    return Object.keys(values).length;
+  }
+
+  @Put('/form')
+  @Returns(Number)
+  put(@Body(Values) values: Values): number {
+    return Object.keys(values).length;
+  }
+
+  @Post('/file')
+  @Returns(Number)
+  file(@FileMetadata(Files) { file }: Files): number {
+    return file.size;
+  }
+
+  @Put('/file')
+  @Returns(Number)
+  putFile(@FileMetadata(Files) { file }: Files): number {
+    return file.size;
+  }
+
+  @Configure({ parsers: [base64Files(jsonParser())] })
+  @Post('/base64')
+  @Returns(Number)
+  base64(@FileMetadata(Files) { file }: Files): number {
+    return file.size;
+  }
+
+  @Configure({ parsers: [rawFileParser('text/plain')] })
+  @Put('/raw')
+  @Returns(Number)
+  raw(@FileMetadata(Files) { file }: Files): number {
+    return file.size;
+  }
+
+  @Get('/search')
+  @Returns(Number)
+  search(@Query(Values) values: Values): number {
+    return Object.keys(values).length;
+  }
+
+  @Get('/headers')
+  @Returns(Number)
+  headers(@Headers(FlatValues) values: FlatValues): number {
+    return Object.keys(values).length;
+  }
+
+  @Get('/cookies')
+  @Returns(Number)
+  cookies(@Cookies(FlatValues) values: FlatValues): number {
+    return Object.keys(values).length;
+  }
+
+  @Get('/paths/:number')
+  @Returns(Number)
+  path(@Path('number', Number) number: number): number {
+    return number;
   }
 }
 
@@ -122,5 +216,10 @@ function textController(name: string, { decorate }: HostileText): new () => obje
 }
 
 const { port } = serverOptions();
-const controllers = [UsedController, BodiesController, ...Object.entries(HOSTILE_TEXTS).map(([name, text]) => textController(name, text))];
-await createApp({ title: 'Bodies', version: '1.0.0', controllers, openApi: false }).listen(port);
+const controllers = [
+  UsedController,
+  BodiesController,
+  PartsController,
+  ...Object.entries(HOSTILE_TEXTS).map(([name, text]) => textController(name, text)),
+];
+await createApp({ title: 'Bodies', version: '1.0.0', controllers, openApi: false, reportError() {} }).listen(port);

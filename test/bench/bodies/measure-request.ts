@@ -1,11 +1,11 @@
 import { Agent, request } from 'node:http';
 import { median } from '../statistics.ts';
-import type { HostileBody } from './bodies.ts';
+import type { HostileRequest } from './hostile-request.ts';
 
-/** What a body costs, in milliseconds. */
-export interface BodyCost {
-  readonly id: string;
+/** The cost of a request in milliseconds. */
+export interface BodyCost extends Pick<HostileRequest, 'id' | 'atMost' | 'reason'> {
   readonly status: number;
+  readonly isExpected: boolean;
   readonly bytes: number;
   /** From the first byte of the request to the last of the answer. */
   readonly answered: Spread;
@@ -21,9 +21,11 @@ export interface Spread {
   readonly most: number;
 }
 
-/** Sends a body several times, one after the other. Rejects if the answer is not the one that is expected. */
-export async function measureBody(url: string, { id, path, make, statuses }: HostileBody, rounds: number): Promise<BodyCost> {
-  const body = Buffer.from(make());
+/** Sends a request several times, one after the other. */
+export async function measureRequest(url: string, hostile: HostileRequest, rounds: number): Promise<BodyCost> {
+  const { id, make, statuses, atMost, reason } = hostile;
+  const made = make();
+  const body = made === undefined ? undefined : Buffer.from(made);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const answered: number[] = [];
   const used: number[] = [];
@@ -32,16 +34,25 @@ export async function measureBody(url: string, { id, path, make, statuses }: Hos
     for (let round = 0; round < rounds; round += 1) {
       const before = await processorTime(url, agent);
       const start = performance.now();
-      ({ status } = await send(agent, `${url}${path}`, body));
+      ({ status } = await send(agent, url, hostile, body));
       answered.push(performance.now() - start);
       used.push((await processorTime(url, agent)) - before);
-      if (!statuses.includes(status)) throw new Error(`${id} was answered with ${status}`);
     }
   } finally {
     agent.destroy();
   }
   const blocked = answered.map((time, round) => Math.min(time, used[round] as number));
-  return { id, status, bytes: body.length, answered: spread(answered), used: spread(used), blocked: spread(blocked) };
+  return {
+    id,
+    atMost,
+    ...(reason !== undefined && { reason }),
+    status,
+    isExpected: statuses.includes(status),
+    bytes: body?.length ?? 0,
+    answered: spread(answered),
+    used: spread(used),
+    blocked: spread(blocked),
+  };
 }
 
 function spread(times: readonly number[]): Spread {
@@ -50,14 +61,16 @@ function spread(times: readonly number[]): Spread {
 
 /** What the server has used so far, in milliseconds. It tells itself: the system counts in steps of 10 ms. */
 async function processorTime(url: string, agent: Agent): Promise<number> {
-  const { text } = await send(agent, `${url}/used`);
+  const { text } = await send(agent, url, { method: 'GET', path: '/used', headers: {} });
   return Number(text) / 1000;
 }
 
-function send(agent: Agent, url: string, body?: Buffer): Promise<{ status: number; text: string }> {
-  const headers = body ? { 'content-type': 'application/json', 'content-length': body.length } : {};
+type Head = Pick<HostileRequest, 'method' | 'path' | 'headers'>;
+
+function send(agent: Agent, url: string, { method, path, headers }: Head, body?: Buffer): Promise<{ status: number; text: string }> {
+  const length = body ? { 'content-length': body.length } : {};
   return new Promise((resolve, reject) => {
-    const asked = request(url, { agent, headers, method: body ? 'POST' : 'GET' }, (response) => {
+    const asked = request(`${url}${path}`, { agent, method, headers: { ...headers, ...length } }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk;

@@ -1,14 +1,6 @@
 import { filled, nested, repeated, SIZE } from './hostile-json.ts';
+import { type HostileRequest, jsonBody } from './hostile-request.ts';
 import { HOSTILE_TEXTS } from './texts.ts';
-
-/** A body of 1 MiB at most, and where it is sent. */
-export interface HostileBody {
-  readonly id: string;
-  readonly path: string;
-  readonly make: () => string;
-  /** What it may be answered with. */
-  readonly statuses: readonly number[];
-}
 
 /** Keys and list items that a body may have by default. */
 const MOST = 10_000;
@@ -16,9 +8,9 @@ const DEEPEST = 32;
 /** Array indices are not hashed by V8 but taken as they are, by their 24 lowest bits: of these 18 are the same. */
 const COLLIDING = 2 ** 18;
 
-const at = (status: number, path: string, id: string, make: () => string): HostileBody => ({ id, path, make, statuses: [status] });
+const at = (status: number, path: string, id: string, make: () => string): HostileRequest => jsonBody(path, id, make, [status]);
 
-const NESTING: readonly HostileBody[] = [
+const NESTING: readonly HostileRequest[] = [
   at(400, '/orders', 'lists within each other, as deep as there is room', () => nested('[', '', ']')),
   at(400, '/orders', 'lists that nobody closes', () => repeated('', '[')),
   at(400, '/trees', 'objects within each other, as deep as there is room', () => nested('{"children":', '[]', '}')),
@@ -34,7 +26,7 @@ const NESTING: readonly HostileBody[] = [
   ),
 ];
 
-const KEYS: readonly HostileBody[] = [
+const KEYS: readonly HostileRequest[] = [
   at(400, '/orders', 'unknown keys, 100,000 of them', () => filled('{', (index) => `"k${index}":0`, '}')),
   at(400, '/orders', 'unknown keys, as many as there may be', () => filled('{', (index) => `"${'k'.repeat(90)}${index}":0`, '}', MOST)),
   at(400, '/strict-orders', 'unknown keys that are issues, as many as there may be', () =>
@@ -57,7 +49,7 @@ const KEYS: readonly HostileBody[] = [
   at(400, '/items', 'keys that every object has', () => filled('[', () => '{"constructor":0,"toString":0}', ']')),
 ];
 
-const TEXTS: readonly HostileBody[] = [
+const TEXTS: readonly HostileRequest[] = [
   ...Object.entries({
     'without an escape': 'a',
     'of escaped line ends': '\\n',
@@ -74,15 +66,31 @@ const TEXTS: readonly HostileBody[] = [
   at(400, '/notes', 'blanks, and nothing else', () => repeated('', ' ')),
 ];
 
-const NUMBERS: readonly HostileBody[] = [
+const NUMBERS: readonly HostileRequest[] = [
   at(400, '/numbers', 'numbers, 500,000 of them', () => filled('[', () => '1', ']')),
   at(201, '/numbers', 'numbers of 100 digits', () => filled('[', () => `0.${'1'.repeat(98)}`, ']', MOST)),
-  at(201, '/measured', 'a number of a million digits behind the point', () => repeated('{"value":0.', '1', '}')),
+  at(400, '/measured', 'a number of a million digits after the point', () => repeated('{"value":0.', '1', '}')),
   at(400, '/measured', 'a number of a million digits', () => repeated('{"value":', '1', '}')),
-  at(201, '/measured', 'a number with an exponent of a million digits', () => repeated('{"value":1e-', '1', '}')),
+  at(400, '/measured', 'a number with an exponent of a million digits', () => repeated('{"value":1e-', '1', '}')),
 ];
 
-const MODELS: readonly HostileBody[] = [
+const UNTYPED_NUMBERS: readonly HostileRequest[] = [
+  at(400, '/untyped', 'an untyped number of a million digits', () => repeated('{"value":{"a":', '1', '}}')),
+  at(201, '/untyped', 'untyped numbers of 128 digits', () => filled('{"value":{"a":[', () => '1'.repeat(128), ']}}')),
+  at(201, '/untyped', 'strings of digits', () => filled('{"value":{"a":[', () => `"${'1'.repeat(1000)}"`, ']}}')),
+  at(400, '/strict-keys', 'duplicate keys that are refused', () => filled('{"value":{', () => '"a":0', '}}', MOST - 1)),
+  at(201, '/strict-keys', 'keys that are checked for duplicates', () =>
+    filled('{"value":{', (index) => `"${'k'.repeat(90)}${index}":0`, '}}', MOST - 1),
+  ),
+  at(201, '/strict-keys', 'keys with one hash that are checked for duplicates', () =>
+    filled('{"value":{', (index) => `"${index * COLLIDING}":0`, '}}', MOST - 1),
+  ),
+  at(201, '/strict-keys', 'keys with escapes that are checked for duplicates', () =>
+    filled('{"value":{', (index) => `"${'\\u006b'.repeat(15)}${index}":0`, '}}', MOST - 1),
+  ),
+];
+
+const MODELS: readonly HostileRequest[] = [
   at(400, '/items', 'models without anything, as many as there is room', () => filled('[', () => '{}', ']')),
   at(400, '/items', 'models without anything, as many as there may be', () => filled('[', () => '{}', ']', MOST)),
   at(400, '/items', 'models of which everything is wrong, 30,000', () => filled('[', () => '{"name":0,"amount":"no number"}', ']')),
@@ -99,14 +107,7 @@ const MODELS: readonly HostileBody[] = [
 const ONE_TEXT = Object.entries(HOSTILE_TEXTS).flatMap(([name, { begins = '', repeats, ends = '' }]) =>
   repeats === undefined
     ? []
-    : [
-        {
-          id: `one text for ${name}`,
-          path: `/texts/${name}/one`,
-          make: () => repeated(`{"text":"${begins}`, repeats, `${ends}"}`),
-          statuses: [204, 400],
-        },
-      ],
+    : [jsonBody(`/texts/${name}/one`, `one text for ${name}`, () => repeated(`{"text":"${begins}`, repeats, `${ends}"}`), [204, 400])],
 );
 
 const MANY_TEXTS = Object.entries(HOSTILE_TEXTS).flatMap(([name, { item }]) => {
@@ -130,5 +131,14 @@ const MANY_TEXTS = Object.entries(HOSTILE_TEXTS).flatMap(([name, { item }]) => {
   ];
 });
 
-/** Bodies that try to keep a server busy. */
-export const HOSTILE_BODIES: readonly HostileBody[] = [...NESTING, ...KEYS, ...TEXTS, ...NUMBERS, ...MODELS, ...ONE_TEXT, ...MANY_TEXTS];
+/** Bodies in JSON that try to keep a server busy. */
+export const HOSTILE_JSON: readonly HostileRequest[] = [
+  ...NESTING,
+  ...KEYS,
+  ...TEXTS,
+  ...NUMBERS,
+  ...UNTYPED_NUMBERS,
+  ...MODELS,
+  ...ONE_TEXT,
+  ...MANY_TEXTS,
+];
