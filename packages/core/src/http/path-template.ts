@@ -7,6 +7,9 @@ const ESCAPES_OR_PARAMETER = new RegExp(`(?:%[\\da-fA-F]{2})+|${PARAMETER.source
 // To the router a name goes on until one of these.
 const RUN_ON_NAME = /:([A-Za-z_]\w*)[^\w(./-]/;
 const SLASHES_BEFORE_END = /:([A-Za-z_]\w*)\(\.\*\)(?!$)/;
+// The router would not capture the value, or takes the star as text.
+const NO_CAPTURE = /:([A-Za-z_]\w*)\(\?(?!<\w)/;
+const SLASHES_IN_SEGMENT = /:[^/]*:\*$/;
 // What means something else when it is not encoded (RFC 3986, section 2.2) stays encoded, and * has a meaning to the router.
 const RESERVED = /%(?:2[346abcf]|3[abdf]|40)/i;
 
@@ -48,10 +51,14 @@ export function pathProblem(path: string): string | undefined {
   const names = pathParameters(path);
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) return `has two parameters :${repeated}`;
+  const [, uncaptured] = NO_CAPTURE.exec(path) ?? [];
+  if (uncaptured !== undefined) return `has a pattern of :${uncaptured} that starts with a question mark: write the expression without a group`;
   const [, runOn] = RUN_ON_NAME.exec(path) ?? [];
   if (runOn !== undefined) return `has a parameter :${runOn} that goes on: only a slash, a dash, a dot and a pattern end its name`;
   const [, rest] = SLASHES_BEFORE_END.exec(path) ?? [];
   if (rest !== undefined) return `has a parameter :${rest}(.*) before its end, where it would take no slashes`;
+  const shape = path.replace(PARAMETER, (_, _name, pattern: string | undefined) => (pattern === '(.*)' ? ':*' : ':'));
+  if (SLASHES_IN_SEGMENT.test(shape)) return `has a parameter :${names.at(-1)}(.*) behind another one in its segment, where it would take no slashes`;
 
   const fixed = path.replace(PARAMETER, '');
   if (/[{}]/.test(fixed)) return 'has braces, which only the document writes';

@@ -4,7 +4,7 @@ import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { DefinitionProblem, SourcePlace } from '../errors/definition-error.ts';
 import { methodProblem } from '../http/method.ts';
 import { canonicalPath, pathProblem } from '../http/path-template.ts';
-import { routerRefusal } from './route-table.ts';
+import { routerRefusal } from './router.ts';
 
 /** Lists what is wrong with the paths and methods of an api, each by itself and all together. */
 export function checkRoutes(api: Pick<Api, 'endpoints' | 'routes' | 'trailingSlash'>): DefinitionProblem[] {
