@@ -1,7 +1,8 @@
 import type { Api } from './contract/api.ts';
 import { checkContract } from './contract/check-contract.ts';
+import { ANY_EXTENSION, tryExtension } from './contract/compile-extension.ts';
 import type { ControllerEntry } from './contract/controller-group.ts';
-import type { EndpointContract } from './contract/endpoint-contract.ts';
+import type { EndpointContract, EndpointDeclaration } from './contract/endpoint-contract.ts';
 import { fittingParsers } from './contract/fitting-parsers.ts';
 import { sortByKind } from './contract/kind.ts';
 import { DEFAULT_LIMITS } from './contract/limits.ts';
@@ -13,10 +14,13 @@ import type { PartialSettings, Settings } from './contract/settings.ts';
 import { DefinitionError, type DefinitionProblem } from './errors/definition-error.ts';
 import type { HttpRequest } from './http/message.ts';
 import { joinPaths } from './http/path-template.ts';
+import { readPluginRoutes, transformEndpoint } from './metadata/apply-plugins.ts';
+import { completeEndpoint } from './metadata/complete-endpoint.ts';
 import { readControllers } from './metadata/read-controllers.ts';
-import { readSettings } from './metadata/read-settings.ts';
+import { type ReportProblem, readSettings } from './metadata/read-settings.ts';
 import { jsonParser } from './parsers/json.ts';
 import { checkRoutes } from './pipeline/check-routes.ts';
+import { compileEndpoint } from './pipeline/compile-endpoint.ts';
 import { jsonRenderer } from './renderers/json.ts';
 
 /** What an api is made of. Settings named here hold for every controller. */
@@ -58,15 +62,39 @@ export function createApi(options: ApiOptions): Api {
   const { create = (controller) => new controller(), trailingSlash = 'ignore', answerOptions = false } = right;
 
   const level = { prefix, settings, create: (controller: Model<object>) => (request: HttpRequest) => create(controller, request) };
-  const contracts = nameOperations(readControllers(controllers, level, report).map((contract) => transform(contract, plugins)));
-  problems.push(...contracts.flatMap(checkContract));
-  const endpoints = contracts.map((contract) => Object.freeze({ ...contract, parsers: fittingParsers(contract) }));
+  const declarations = readControllers(controllers, level, report).map((endpoint) => transformEndpoint(endpoint, plugins, report));
+  const named = nameOperations(declarations);
+  const endpoints = named.flatMap((declaration) => finishEndpoint(declaration, problems, report) ?? []);
 
   const shown = { title, version, description, prefix: joinPaths(prefix).replace(/\/$/, ''), endpoints, trailingSlash, answerOptions, reportError };
-  const routes = problems.length > 0 ? [] : plugins.flatMap((plugin) => plugin.routes?.({ ...shown, routes: [] }) ?? []);
-  problems.push(...checkRoutes({ endpoints, routes, trailingSlash }));
+  // A plugin may need an endpoint that is missing because of its problem.
+  const reportPlugin = problems.length > 0 ? () => undefined : report;
+  const served = readPluginRoutes(plugins, { ...shown, routes: [] }, reportPlugin);
+  problems.push(...checkRoutes([...served, ...named], trailingSlash));
   if (problems.length > 0) throw new DefinitionError(problems);
-  return Object.freeze({ ...shown, routes });
+  return Object.freeze({ ...shown, routes: served.map(({ route }) => route) });
+}
+
+/** Completes, checks and compiles an endpoint. `undefined` if it has a problem: nothing is reported that only follows from another problem. */
+function finishEndpoint(
+  declaration: EndpointDeclaration,
+  problems: readonly DefinitionProblem[],
+  report: ReportProblem,
+): EndpointContract | undefined {
+  const { name: subject, place } = declaration;
+  const isSound = (): boolean => problems.every((problem) => problem.subject !== subject);
+  const attempt = <T>(step: () => T): T | undefined => {
+    const tried = tryExtension(ANY_EXTENSION, step);
+    if ('value' in tried) return tried.value;
+    if (isSound()) for (const problem of tried.problems) report({ ...problem, subject, place });
+    return undefined;
+  };
+  const contract = attempt(() => completeEndpoint(declaration));
+  if (!contract) return undefined;
+  for (const problem of attempt(() => checkContract(contract)) ?? []) report(problem);
+  const endpoint = Object.freeze({ ...contract, parsers: fittingParsers(contract) });
+  if (isSound()) attempt(() => compileEndpoint(endpoint));
+  return isSound() ? endpoint : undefined;
 }
 
 const NONE = null as unknown as Serializer;
@@ -86,12 +114,8 @@ function defaultSettings(serializer: Serializer): Settings {
   };
 }
 
-function transform(contract: EndpointContract, plugins: readonly Plugin[]): EndpointContract {
-  return plugins.reduce((current, plugin) => plugin.transform?.(current) ?? current, contract);
-}
-
 /** Gives every operation an ID of its own. Those that nobody named are named after their handlers, and numbered where that is not enough. */
-function nameOperations(endpoints: readonly EndpointContract[]): EndpointContract[] {
+function nameOperations(endpoints: readonly EndpointDeclaration[]): EndpointDeclaration[] {
   const taken = new Set(endpoints.flatMap(({ doc }) => doc.operationId ?? []));
   const numbers = new Map<string, number>();
   const freeName = (name: string): string => {

@@ -75,7 +75,7 @@ export type {
 } from './contract/component.ts';
 export type { ConfiguredEndpoint } from './contract/configured-endpoint.ts';
 export type { Describer, OperationPart } from './contract/describe.ts';
-export type { ControllerSource, EndpointContract } from './contract/endpoint-contract.ts';
+export type { ControllerSource, EndpointContract, EndpointDeclaration } from './contract/endpoint-contract.ts';
 export type { EndpointHead } from './contract/endpoint-head.ts';
 export type { FileField, TextField } from './contract/form-field.ts';
 export type { Guard } from './contract/guard.ts';

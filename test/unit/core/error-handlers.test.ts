@@ -145,8 +145,8 @@ describe('error handlers', () => {
   test.each([
     ['a status that nobody declares', reply(418, { reason: 'x' }), 422],
     ['a body that does not fit', reply(409, { reason: 1 }), 422],
-    ['no reply', 'text' as never, 422],
-    ['null, which is no reply either', null as never, 422],
+    ['no reply', 'text' as never, 500],
+    ['null, which is no reply either', null as never, 500],
   ])('that answer with %s are our own fault', async (_, answer, status) => {
     @Controller('/z', { errorHandler: () => answer })
     class Wrong {

@@ -375,7 +375,7 @@ test('an endpoint at the path of a plugin is reported', () => {
   }
   const page = { method: 'GET', path: '/docs/page', handle: () => ({ status: 200, headers: {}, body: '' }) };
   expect(problemsOf([DocsController], { plugins: [{ name: 'docs', routes: () => [page] }] })).toEqual([
-    ['ROUTE_REPEATED', 'GET /docs/page is bound to a plugin already'],
+    ['ROUTE_REPEATED', 'GET /docs/page is bound to the plugin docs (plugins[0]) already'],
   ]);
 });
 
@@ -408,7 +408,9 @@ test('a path that a plugin serves is one', () => {
     name: 'serving',
     routes: () => [{ method: 'GET', path: '/served', handle: () => ({ status: 204, headers: {}, body: null }) }],
   };
-  expect(problemsOf([ServedController], { plugins: [plugin] })).toEqual([['ROUTE_REPEATED', 'GET /served/ is bound to a plugin already']]);
+  expect(problemsOf([ServedController], { plugins: [plugin] })).toEqual([
+    ['ROUTE_REPEATED', 'GET /served/ is bound to the plugin serving (plugins[0]) already'],
+  ]);
 });
 
 test('two paths are two where their patterns differ, and where the slash at their end counts', () => {

@@ -19,6 +19,7 @@ import { buildDocument } from '@modern-rest/openapi';
 import { inMemory } from '@modern-rest/testing';
 import type { MediaTypeObject, RequestBodyObject, SchemaObjectValue } from 'openapi3-ts/oas32';
 import { describe, expect, test } from 'vitest';
+import { problemsOf } from './problems.ts';
 
 type Refer = SchemaRequest['refer'];
 
@@ -160,7 +161,7 @@ describe('another validation library', () => {
     expect(received).toEqual({});
   });
 
-  test('that fails in its own code is not taken for a model that it cannot read', () => {
+  test('A9: a serializer that throws is a start-up problem, and not an unreadable model', () => {
     @Controller('/broken')
     class BrokenController {
       @Post('/')
@@ -173,6 +174,8 @@ describe('another validation library', () => {
         throw new TypeError('a mistake of the library');
       },
     };
-    expect(() => createApi({ title: 'Broken', version: '1', controllers: [BrokenController], serializer: broken })).toThrow(TypeError);
+    expect(problemsOf([BrokenController], { serializer: broken })).toEqual([
+      ['EXTENSION_FAILED', 'the serializer threw TypeError: a mistake of the library'],
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import type { DefinitionProblem } from '../errors/definition-error.ts';
 import { isBodyless } from '../http/status.ts';
+import { tryExtension } from './compile-extension.ts';
 import type { ComponentProblem } from './component.ts';
 import { declaredTypes } from './declared-type.ts';
 import type { EndpointContract } from './endpoint-contract.ts';
@@ -30,7 +31,9 @@ export function checkContract(endpoint: EndpointContract): DefinitionProblem[] {
   const specs = new Map(endpoint.components.map((spec) => [spec.component, spec]));
   const byComponent = [...specs.values()].flatMap(({ component, place }) => {
     const declared = endpoint.components.filter((spec) => spec.component === component);
-    return (component.check?.(declared, endpoint) ?? []).map((problem) => ({ ...problem, subject, place }));
+    const checked = tryExtension(`check of the component ${component.name}`, () => component.check?.(declared, endpoint) ?? []);
+    const found = 'value' in checked ? checked.value : checked.problems;
+    return found.map((problem) => ({ ...problem, subject, place }));
   });
   return [...byRule, ...byComponent];
 }

@@ -1,8 +1,8 @@
+import { tryExtension } from './compile-extension.ts';
 import type { ComponentProblem } from './component.ts';
 import type { ResponseSpec } from './response-spec.ts';
 import type { PartialSettings, Settings } from './settings.ts';
 import { statusProblem } from './status-problem.ts';
-import { tryToRead } from './unreadable-model-error.ts';
 import { valueFormat } from './value-format.ts';
 
 /** Lists what is wrong with the responses that the endpoints of one level share, and with those that its guards give. */
@@ -12,7 +12,7 @@ export function checkResponses({ responses = [], guards }: PartialSettings, merg
   const repeated = statuses.filter((status, index) => statuses.indexOf(status) !== index);
   return [
     ...all.flatMap(({ status, type }) => statusProblem(status, type === 'error' ? 'an error' : 'a response') ?? []),
-    ...all.flatMap(({ type }) => unreadable(type, merged) ?? []),
+    ...all.flatMap(({ type }) => unreadable(type, merged)),
     ...[...new Set(repeated)].map(
       (status): ComponentProblem => ({
         code: 'RESPONSE_REPEATED',
@@ -23,8 +23,8 @@ export function checkResponses({ responses = [], guards }: PartialSettings, merg
   ];
 }
 
-function unreadable(type: ResponseSpec['type'], { serializer, wireNames }: Settings): ComponentProblem | undefined {
-  if (type === undefined || type === 'error') return undefined;
-  const read = tryToRead(() => serializer.dumper(type, valueFormat('json', { wireNames })));
-  return 'error' in read ? { code: 'MODEL_NOT_READABLE', cause: read.error.message, fix: read.error.fix } : undefined;
+function unreadable(type: ResponseSpec['type'], { serializer, wireNames }: Settings): readonly ComponentProblem[] {
+  if (type === undefined || type === 'error') return [];
+  const read = tryExtension('the serializer', () => serializer.dumper(type, valueFormat('json', { wireNames })));
+  return 'problems' in read ? read.problems : [];
 }

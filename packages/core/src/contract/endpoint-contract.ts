@@ -10,27 +10,33 @@ import type { MaybePromise } from './serializer.ts';
 /** Gives the instance that serves a request. */
 export type ControllerSource = (request: HttpRequest) => MaybePromise<object>;
 
+/** An endpoint as it is declared, with all levels of settings merged. Plugins may change it. */
+export interface EndpointDeclaration extends ConfiguredEndpoint {
+  readonly controller: Model<object>;
+  readonly source: ControllerSource;
+  /** Name of the method. */
+  readonly handler: string;
+  /** Number of parameters that the handler declares. */
+  readonly arity: number;
+  /** In the order of the handler's parameters. */
+  readonly components: readonly ComponentSpec[];
+  /** The responses that the endpoint itself declares, or the one that is inferred from its result. */
+  readonly responses: readonly ResponseSpec[];
+  readonly doc: OperationDoc;
+}
+
 /**
  * Everything that one endpoint promises: the single source of the plan, the OpenAPI operation and the test client.
  *
  * Complete and frozen. Nothing in it means "inherit": all levels of settings are merged.
  */
-export interface EndpointContract extends ConfiguredEndpoint {
-  readonly controller: Model<object>;
-  readonly source: ControllerSource;
-  /** Name of the method. */
-  readonly handler: string;
-  /** How many parameters the handler declares. */
-  readonly arity: number;
-  /** In the order of the handler's parameters. */
-  readonly components: readonly ComponentSpec[];
+export interface EndpointContract extends EndpointDeclaration {
   /** The response of what the handler returns. */
   readonly success: ResponseSpec;
-  /** All responses, by status: declared ones, then those that the framework gives by itself. */
+  /** All responses, by status: those of the endpoint, of the settings, then those of the framework and of its extensions. */
   readonly responses: readonly ResponseSpec[];
   /** The files that the endpoint takes. */
   readonly fileFields: readonly FileField[];
-  /** Gives the fields of the body, where it is an object. Read when they are first wanted. */
+  /** Returns the fields of the body if it is an object. Reads them on the first call. */
   textFields(): readonly TextField[];
-  readonly doc: OperationDoc;
 }

@@ -12,7 +12,7 @@ export interface ParserContext {
   readonly limits: Limits;
   /** The file fields that the endpoint declares; empty if it takes no files. */
   readonly files: readonly FileField[];
-  /** The text fields that the endpoint declares; empty if it takes no body or not an object. */
+  /** The text fields that the endpoint declares; empty if it takes no body or not an object. They are read from the schema on the first access. */
   readonly fields: readonly TextField[];
   /** Whether the endpoint takes files while they arrive: as `parts`, not as `files`. */
   readonly streaming: boolean;

@@ -26,7 +26,7 @@ export const API_SETTING_KINDS = {
   description: text,
   prefix: text,
   controllers: listOf('a list of controllers'),
-  plugins: listOf('a list of plugins'),
+  plugins: listOf('a list of plugins', 'name'),
   create: aFunction,
   trailingSlash: oneOfTexts('ignore', 'strict', 'redirect'),
   answerOptions: flag,

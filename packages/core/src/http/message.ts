@@ -43,6 +43,11 @@ export function bringsContent(request: Pick<HttpRequest, 'headers'>): boolean {
   return Number(headerValue(request, 'content-length') ?? 0) > 0;
 }
 
+/** `true` if a value can be the body of a response. */
+export function isContent(body: unknown): body is string | Uint8Array {
+  return typeof body === 'string' || body instanceof Uint8Array;
+}
+
 /** Throws a `TypeError` for what no header field can have as its name or value (RFC 9110, section 5.5): an answer may hold what a client sent. */
 export function checkHeaders(headers: ResponseHeaders): void {
   for (const [name, value] of Object.entries(headers)) {

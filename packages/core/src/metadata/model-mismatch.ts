@@ -1,9 +1,9 @@
+import { tryExtension } from '../contract/compile-extension.ts';
 import type { ComponentProblem, RequestComponent } from '../contract/component.ts';
 import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
 import { lazySchemas } from '../contract/lazy-schemas.ts';
 import type { Model } from '../contract/model.ts';
 import { propertyNames, type Schema } from '../contract/schema.ts';
-import { tryToRead } from '../contract/unreadable-model-error.ts';
 import { classType, typeName, type ValueType } from '../contract/value-type.ts';
 
 /**
@@ -39,9 +39,9 @@ function fits(given: ValueType, declared: ValueType | 'a list', endpoint: Config
 function modelFits(given: Model, declared: Model, endpoint: ConfiguredEndpoint, component: RequestComponent): boolean {
   if (given === declared || given.prototype instanceof declared) return true;
   const { schema } = lazySchemas(endpoint.serializer, component.format(endpoint, 'json'));
-  const read = tryToRead(() => [given, declared].map((model) => schema({ kind: 'model', model })));
+  const read = tryExtension('the serializer', () => [given, declared].map((model) => schema({ kind: 'model', model })));
   // A model that cannot be read is reported where it is read.
-  if ('error' in read) return true;
+  if ('problems' in read) return true;
   const [own, expected] = read.value as [Schema, Schema];
   const names = new Set(propertyNames(own));
   return (expected.required ?? []).every((name) => names.has(name));

@@ -1,9 +1,9 @@
+import { runExtension, tryExtension } from '../contract/compile-extension.ts';
 import type { ComponentProblem, ComponentSpec, ParameterBinding, RequestComponent } from '../contract/component.ts';
 import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
 import { type DeclaredType, declaredType, declaredTypes, resolveDeclaredType } from '../contract/declared-type.ts';
 import type { Model } from '../contract/model.ts';
 import type { SingleValueDeclaration } from '../contract/serializer.ts';
-import { tryToRead } from '../contract/unreadable-model-error.ts';
 import { classType } from '../contract/value-type.ts';
 import type { PlaceSource } from '../errors/definition-error.ts';
 import { placeOf } from './call-site.ts';
@@ -39,16 +39,20 @@ export function readComponents(drafts: readonly ComponentDraft[], reading: Handl
 /** The component as it is, or without its types where the serializer cannot read them. */
 function readable(spec: ComponentSpec, reading: HandlerReading): ComponentSpec {
   const { serializer, limits } = reading.endpoint;
-  const format = spec.component.format(reading.endpoint, 'text');
-  const loaders = whatCanBeRead(() => declaredTypes(spec).map((type) => serializer.loader(type, format, limits)), spec.place, reading);
+  const read = () => {
+    const { component } = spec;
+    const format = runExtension(`format of the component ${component.name}`, () => component.format(reading.endpoint, 'text'));
+    return declaredTypes(spec).map((type) => serializer.loader(type, format, limits));
+  };
+  const loaders = whatCanBeRead(read, spec.place, reading);
   return loaders ? spec : { ...spec, ...declaredType(undefined) };
 }
 
-/** What `read` gives; `undefined` and a problem for a model that the serializer cannot read. */
+/** Calls the serializer. Returns `undefined` and reports a problem if it throws: it cannot read the model, or it is broken. */
 export function whatCanBeRead<T>(read: () => T, place: PlaceSource | undefined, { wrong }: Pick<HandlerReading, 'wrong'>): T | undefined {
-  const tried = tryToRead(read);
+  const tried = tryExtension('the serializer', read);
   if ('value' in tried) return tried.value;
-  wrong({ code: 'MODEL_NOT_READABLE', cause: tried.error.message, fix: tried.error.fix }, place);
+  for (const problem of tried.problems) wrong(problem, place);
   return undefined;
 }
 

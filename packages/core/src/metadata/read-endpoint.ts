@@ -1,6 +1,6 @@
 import type { ComponentProblem } from '../contract/component.ts';
 import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
-import type { ControllerSource, EndpointContract } from '../contract/endpoint-contract.ts';
+import type { ControllerSource, EndpointDeclaration } from '../contract/endpoint-contract.ts';
 import type { Model } from '../contract/model.ts';
 import type { OperationDoc } from '../contract/operation-doc.ts';
 import { OPERATION_KINDS } from '../contract/setting-kinds.ts';
@@ -10,7 +10,6 @@ import { joinPaths } from '../http/path-template.ts';
 import { placeOf } from './call-site.ts';
 import type { EndpointDraft } from './drafts.ts';
 import { readComponents } from './read-components.ts';
-import { readFileFields, readTextFields } from './read-form.ts';
 import { readResponses } from './read-responses.ts';
 import { type ReportProblem, readSettings } from './read-settings.ts';
 
@@ -28,7 +27,7 @@ export interface EndpointReading {
 }
 
 /** Reads one handler; `undefined` if it cannot be an endpoint at all. */
-export function readEndpoint({ controller, path, settings, source, handler, draft, report }: EndpointReading): EndpointContract | undefined {
+export function readEndpoint({ controller, path, settings, source, handler, draft, report }: EndpointReading): EndpointDeclaration | undefined {
   const name = `${controller.name}.${handler}`;
   const { components, responses, routes, settings: levels } = inherit(draft);
   const [route, ...others] = routes;
@@ -63,17 +62,14 @@ export function readEndpoint({ controller, path, settings, source, handler, draf
     place,
   };
   const read = { endpoint: configured, controller, handler, wrong };
-  const specs = readComponents(components, read);
   return {
     ...configured,
     controller,
     handler,
     source,
     arity: method.length,
-    components: specs,
-    ...readResponses(responses, specs, route, read),
-    fileFields: readFileFields(specs, configured),
-    textFields: once(() => readTextFields(specs, configured)),
+    components: readComponents(components, read),
+    responses: readResponses(responses, route, read),
     doc: readDoc(Object.assign({}, ...levels.map((level) => level.settings)) as EndpointSettings),
   };
 }
@@ -111,14 +107,5 @@ function readDoc({ summary, description, tags, deprecated, operationId }: Endpoi
     ...(tags !== undefined && { tags }),
     ...(deprecated !== undefined && { deprecated }),
     ...(operationId !== undefined && { operationId }),
-  };
-}
-
-/** Makes a value when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

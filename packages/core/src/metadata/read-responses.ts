@@ -1,50 +1,26 @@
-import type { ComponentSpec } from '../contract/component.ts';
-import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
-import { errorResponse, type ResponseSpec } from '../contract/response-spec.ts';
+import type { ResponseSpec } from '../contract/response-spec.ts';
 import { statusProblem } from '../contract/status-problem.ts';
 import { valueFormat } from '../contract/value-format.ts';
 import { classType, resolveType, type ValueType } from '../contract/value-type.ts';
 import type { PlaceSource } from '../errors/definition-error.ts';
-import { NONCONFORMING } from '../errors/response-error.ts';
 import type { HttpMethod } from '../http/method.ts';
-import { isSuccess, reasonPhrase } from '../http/status.ts';
+import { reasonPhrase } from '../http/status.ts';
 import { placeOf } from './call-site.ts';
+import { successOf } from './derive-responses.ts';
 import { returnType } from './design-types.ts';
 import type { ResponseDraft, RouteDraft } from './drafts.ts';
 import { erasedType, wrongReference } from './missing-model.ts';
 import { type HandlerReading, whatCanBeRead } from './read-components.ts';
 
 /**
- * All responses of an endpoint: declared ones first, then those of the settings, then those that the framework gives.
+ * Reads the responses that an endpoint declares. If none is a success or a redirect, the response is inferred from the result type.
  *
- * A model that is not known is reported, and the response read as one without content.
+ * An unknown model is reported, and the response read as one without content.
  */
-export function readResponses(
-  drafts: readonly ResponseDraft[],
-  components: readonly ComponentSpec[],
-  route: RouteDraft,
-  reading: HandlerReading,
-): { readonly success: ResponseSpec; readonly responses: readonly ResponseSpec[] } {
+export function readResponses(drafts: readonly ResponseDraft[], route: RouteDraft, reading: HandlerReading): ResponseSpec[] {
   // Decorators run from the last one to the first.
   const declared = [...drafts].reverse().map((draft) => readResponse(draft, reading));
-  // An endpoint may do nothing but send its clients elsewhere.
-  const redirect = declared.find(({ status }) => status < 400);
-  const success = declared.find(({ status }) => isSuccess(status)) ?? redirect ?? inferSuccess(route, reading);
-  const own = declared.includes(success) ? declared : [success, ...declared];
-  const { endpoint } = reading;
-  const semantic = semanticResponses(endpoint, components);
-  const given = new Set(semantic.map(({ status }) => status));
-  const declaredAtAll = join(own, endpoint.shared).map((spec) =>
-    spec.type !== 'error' && given.has(spec.status) ? { ...spec, orError: true } : spec,
-  );
-  return { success: declaredAtAll.find(({ status }) => status === success.status) as ResponseSpec, responses: join(declaredAtAll, semantic) };
-}
-
-/** Each status once, by the first that names it. What an endpoint declares twice stays, to be reported. */
-function join(own: readonly ResponseSpec[], more: readonly ResponseSpec[]): ResponseSpec[] {
-  const taken = new Set(own.map(({ status }) => status));
-  const added = new Map(more.filter(({ status }) => !taken.has(status)).map((spec) => [spec.status, spec]));
-  return [...own, ...added.values()];
+  return successOf(declared) ? declared : [inferSuccess(route, reading), ...declared];
 }
 
 function readResponse({ reference, status: given, description, site }: ResponseDraft, { endpoint, wrong }: HandlerReading): ResponseSpec {
@@ -93,19 +69,4 @@ function inferSuccess({ toolchain, site }: RouteDraft, { endpoint, controller, h
 
 function defaultStatus(method: HttpMethod): number {
   return method === 'POST' ? 201 : 200;
-}
-
-function semanticResponses(endpoint: ConfiguredEndpoint, components: readonly ComponentSpec[]): ResponseSpec[] {
-  const readsFiles = components.some(({ component }) => component.reads === 'files');
-  const readsBody = components.some(({ component }) => component.reads !== 'nothing');
-  return [
-    ...(components.some(({ component }) => component.typed) ? [errorResponse(400, 'The request cannot be read or is not valid')] : []),
-    ...components.flatMap(({ component }) => component.responses?.(endpoint) ?? []),
-    ...(readsFiles ? endpoint.parsers.flatMap(({ responses = [] }) => responses) : []),
-    ...endpoint.guards.flatMap(({ responses }) => responses),
-    errorResponse(406, 'None of the accepted media types can be produced'),
-    ...(readsBody ? [errorResponse(413, 'The body exceeds a limit'), errorResponse(415, 'The media type of the body is not supported')] : []),
-    ...(endpoint.validateResponses ? [errorResponse(422, NONCONFORMING)] : []),
-    errorResponse(500, 'The server failed'),
-  ];
 }

@@ -1,17 +1,21 @@
 import type { Api } from '../contract/api.ts';
 import type { ComponentProblem } from '../contract/component.ts';
-import type { EndpointContract } from '../contract/endpoint-contract.ts';
+import type { EndpointDeclaration } from '../contract/endpoint-contract.ts';
+import type { EndpointHead } from '../contract/endpoint-head.ts';
 import type { DefinitionProblem, SourcePlace } from '../errors/definition-error.ts';
 import { methodProblem } from '../http/method.ts';
 import { canonicalPath, pathProblem } from '../http/path-template.ts';
 import { routerRefusal } from './router.ts';
 
+/** What is served at a path: an endpoint, or a route of a plugin, which has no operation ID. */
+export type ServedHead = EndpointHead & Partial<Pick<EndpointDeclaration, 'doc'>>;
+
 /** Lists what is wrong with the paths and methods of an api, each by itself and all together. */
-export function checkRoutes(api: Pick<Api, 'endpoints' | 'routes' | 'trailingSlash'>): DefinitionProblem[] {
-  const each = api.endpoints.flatMap(({ name: subject, place, path, method }) =>
+export function checkRoutes(served: readonly ServedHead[], trailingSlash: Api['trailingSlash']): DefinitionProblem[] {
+  const each = served.flatMap(({ name: subject, place, path, method }) =>
     [pathIsServable(path), methodIsServable(method)].flatMap((found) => (found ? [{ ...found, subject, place }] : [])),
   );
-  return [...each, ...repeatedRoutes(api), ...repeatedOperations(api.endpoints)];
+  return [...each, ...repeatedRoutes(served, trailingSlash === 'strict'), ...repeatedOperations(served)];
 }
 
 function pathIsServable(path: string): ComponentProblem | undefined {
@@ -31,18 +35,18 @@ function methodIsServable(method: string): ComponentProblem | undefined {
   return { code: 'METHOD_INVALID', cause: `the method ${method} ${problem}`, fix: 'use a method of node:http `METHODS`' };
 }
 
-/** Two endpoints for one method and path: `/a/:x` and `/a/:y` are the same path. */
-function repeatedRoutes({ endpoints, routes, trailingSlash }: Pick<Api, 'endpoints' | 'routes' | 'trailingSlash'>): DefinitionProblem[] {
-  const key = (method: string, path: string): string => `${method} ${canonicalPath(path, trailingSlash === 'strict')}`;
-  const first = new Map<string, () => string>(routes.map(({ method, path }) => [key(method, path), () => 'a plugin']));
-  return endpoints.flatMap(({ name, place, method, path }): DefinitionProblem[] => {
-    const route = key(method, path);
+/** Finds two routes for one method and path: `/a/:x` and `/a/:y` are the same path. */
+function repeatedRoutes(served: readonly ServedHead[], strict: boolean): DefinitionProblem[] {
+  const first = new Map<string, ServedHead>();
+  return served.flatMap((head): DefinitionProblem[] => {
+    const { name, place, method, path } = head;
+    const route = `${method} ${canonicalPath(path, strict)}`;
     const earlier = first.get(route);
     if (earlier === undefined) {
-      first.set(route, () => shown(name, place?.()));
+      first.set(route, head);
       return [];
     }
-    const cause = `${method} ${path} is bound to ${earlier()} already`;
+    const cause = `${method} ${path} is bound to ${shown(earlier.name, earlier.place?.())} already`;
     return [{ code: 'ROUTE_REPEATED', subject: name, place, cause, fix: 'give one of them another path or method' }];
   });
 }
@@ -51,9 +55,11 @@ function shown(name: string, place: SourcePlace | undefined): string {
   return place ? `${name} (${place.file}:${place.line}:${place.column})` : name;
 }
 
-function repeatedOperations(endpoints: readonly EndpointContract[]): DefinitionProblem[] {
+function repeatedOperations(served: readonly ServedHead[]): DefinitionProblem[] {
   const first = new Map<string, string>();
-  return endpoints.flatMap(({ name, place, doc: { operationId = name } }): DefinitionProblem[] => {
+  return served.flatMap(({ name, place, doc }): DefinitionProblem[] => {
+    if (!doc) return [];
+    const { operationId = name } = doc;
     const earlier = first.get(operationId);
     if (earlier === undefined) first.set(operationId, name);
     if (earlier === undefined) return [];

@@ -1,10 +1,13 @@
+import { compileAll } from '../contract/compile-extension.ts';
 import type { RequestParts } from '../contract/component.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
+import type { Parser } from '../contract/parser.ts';
 import type { Renderer } from '../contract/renderer.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
 import { attempt, chain, follow } from '../contract/waiting.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { compileAnswerError } from './answer-error.ts';
+import { parserSource } from './choose-reader.ts';
 import { commit } from './commit.ts';
 import { compileConform } from './conform.ts';
 import { dispose } from './dispose.ts';
@@ -14,23 +17,38 @@ import { compileInvoke } from './invoke.ts';
 import { compileNegotiate } from './negotiate.ts';
 import { type ReportError, recover } from './recover.ts';
 import { render } from './render.ts';
+import { blame, StageFailure } from './stage-failure.ts';
 import { compileValidate } from './validate.ts';
 
-/** A contract compiled into one function. Its answer is there at once where nothing has to be waited for. */
+/** A contract compiled into one function. It answers without a promise if nothing has to be awaited. */
 export type EndpointPlan = (request: HttpRequest, params: RequestParts['params']) => MaybePromise<HttpResponse>;
 
-/** Compiles a contract. What it returns is the life of a request, stage by stage. */
-export function compileEndpoint(contract: EndpointContract, report: ReportError): EndpointPlan {
-  const negotiate = compileNegotiate(contract);
-  const guard = compileGuard(contract);
-  const extract = compileExtract(contract);
-  const validate = compileValidate(contract);
-  const invoke = compileInvoke(contract);
-  const conform = compileConform(contract);
-  const answerError = compileAnswerError(contract);
+type CompiledEndpoint = (report: ReportError) => EndpointPlan;
+
+/** Contracts are compiled at start-up, to find what is wrong with them, and served later. */
+const compiled = new WeakMap<EndpointContract, CompiledEndpoint>();
+
+/** Compiles a contract, once. Throws `CompileError` if an extension of the endpoint cannot be used. */
+export function compileEndpoint(contract: EndpointContract): CompiledEndpoint {
+  const known = compiled.get(contract) ?? compile(contract);
+  compiled.set(contract, known);
+  return known;
+}
+
+/** What it returns is the life of a request, stage by stage. */
+function compile(contract: EndpointContract): CompiledEndpoint {
+  const [negotiate, guard, extract, validate, invoke, conform, answerError] = compileAll([
+    () => compileNegotiate(contract),
+    () => compileGuard(contract),
+    () => compileExtract(contract),
+    () => compileValidate(contract),
+    () => compileInvoke(contract),
+    () => compileConform(contract),
+    () => compileAnswerError(contract),
+  ]);
   const enter = guard ? (request: HttpRequest, params: RequestParts['params']) => chain(guard(request), () => extract(request, params)) : extract;
 
-  return (request, params) => {
+  return (report) => (request, params) => {
     const fail = (error: unknown): HttpResponse => recover(error, request, report);
     const answer = (renderer: Renderer): MaybePromise<HttpResponse> => {
       const write = (given: unknown): MaybePromise<HttpResponse> =>
@@ -40,8 +58,19 @@ export function compileEndpoint(contract: EndpointContract, report: ReportError)
         dispose(
           raw.body,
           follow(
-            () => chain(validate(raw), (args) => invoke(args, request)),
-            (given) => chain(write(given), (ready) => attempt(() => commit(raw.body, ready), rescue)),
+            () =>
+              follow(
+                () => validate(raw),
+                (args) => invoke(args, request),
+                blameModel,
+              ),
+            (given) =>
+              chain(write(given), (ready) =>
+                attempt(
+                  () => commit(raw.body, ready),
+                  (error) => rescue(new StageFailure(error, parserSource(raw.parser as Parser))),
+                ),
+              ),
             rescue,
           ),
           request,
@@ -52,3 +81,5 @@ export function compileEndpoint(contract: EndpointContract, report: ReportError)
     return follow(() => negotiate(request), answer, fail);
   };
 }
+
+const blameModel = blame({ name: 'a model of the request', declare: 'with @Throws' });

@@ -1,3 +1,4 @@
+import { compileAll, compileExtension } from '../contract/compile-extension.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { Renderer } from '../contract/renderer.ts';
 import { Reply } from '../contract/reply.ts';
@@ -21,7 +22,8 @@ export interface Conformed {
 /** Stage: holds an answer against the response that the endpoint declares for its status. Writes it where the renderer writes JSON. */
 export function compileConform(endpoint: EndpointContract): (answer: unknown, renderer: Renderer) => MaybePromise<Conformed> {
   const { responses, success } = endpoint;
-  const dumps = new Map(responses.filter(({ type }) => type !== 'error').map((spec) => [spec.status, compileDump(spec, endpoint)]));
+  const dumped = responses.filter(({ type }) => type !== 'error');
+  const dumps = new Map(compileAll(dumped.map((spec) => () => [spec.status, compileDump(spec, endpoint)] as const)));
   const declared = [...dumps.keys()].join(', ');
   const errors = new Set(responses.filter(({ type }) => type === 'error').map((spec) => spec.status));
   const usual = success.status;
@@ -39,6 +41,8 @@ export function compileConform(endpoint: EndpointContract): (answer: unknown, re
 
 const THROWN = 'which is declared as an error: throw an HttpError, or declare a model for it';
 
+type ToText = (value: unknown) => MaybePromise<Written>;
+
 type Dump = (body: unknown, renderer: Renderer) => MaybePromise<Loaded | Written>;
 
 function compileDump({ type, status }: ResponseSpec, { serializer, wireNames, validateResponses }: EndpointContract): Dump {
@@ -49,8 +53,12 @@ function compileDump({ type, status }: ResponseSpec, { serializer, wireNames, va
     };
   }
   const format = valueFormat('json', { wireNames });
-  const toValue = validateResponses ? serializer.dumper(type, format) : unchecked(serializer.writer(type, format, 'output'));
-  const toText = serializer.jsonDumper?.(type, format, validateResponses);
+  const toValue = validateResponses
+    ? compileExtension('dumper of the serializer', () => serializer.dumper(type, format))
+    : unchecked(compileExtension('writer of the serializer', () => serializer.writer(type, format, 'output')));
+  const toText =
+    serializer.jsonDumper &&
+    compileExtension('jsonDumper of the serializer', () => serializer.jsonDumper?.(type, format, validateResponses) as ToText);
   return (body, renderer) => (toText && renderer.json && body !== undefined ? write(toText, body) : write(toValue, body));
 }
 

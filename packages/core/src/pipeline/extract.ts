@@ -6,12 +6,10 @@ import type { ParsedBody, Parser } from '../contract/parser.ts';
 import { propertyNames } from '../contract/schema.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
 import { chain, follow } from '../contract/waiting.ts';
-import { UnsupportedEncodingError, UnsupportedMediaTypeError } from '../errors/http-error.ts';
-import { parseMediaType } from '../http/media-type.ts';
-import { bringsContent, type HttpRequest, headerValue } from '../http/message.ts';
-import { remembered } from '../http/remembered.ts';
+import type { HttpRequest } from '../http/message.ts';
 import { newTextValues } from '../http/text-values.ts';
-import { compileCheckClaims } from './check-claims.ts';
+import { checkedBody, compileChooseReader } from './choose-reader.ts';
+import { blame } from './stage-failure.ts';
 
 /** What a request holds for a handler, not validated yet. */
 export interface RawInput {
@@ -46,7 +44,7 @@ export function compileExtract(endpoint: EndpointContract): (request: HttpReques
   };
   if (!fillLate) return early;
 
-  const choose = compileChoose(endpoint);
+  const choose = compileChooseReader(endpoint);
   return (request, params) =>
     chain(early(request, params), (raw) => {
       const { values } = raw;
@@ -57,7 +55,13 @@ export function compileExtract(endpoint: EndpointContract): (request: HttpReques
           (error) => chain(body?.dispose?.(), () => Promise.reject(error)),
         );
       const reader = choose(request);
-      return reader ? chain(reader.read(request), (body) => finish(body, reader.parser)) : finish(undefined);
+      return reader
+        ? follow(
+            () => reader.read(request),
+            (body) => finish(checkedBody(body, reader.parser), reader.parser),
+            reader.fail,
+          )
+        : finish(undefined);
     });
 }
 
@@ -77,10 +81,16 @@ function compileFill(specs: readonly ComponentSpec[], endpoint: EndpointContract
 function compileFillOne(spec: ComponentSpec, endpoint: EndpointContract): Fill {
   const extract = compileOne(spec, endpoint);
   const place = placeOf(spec);
+  const name = `the component ${spec.component.name}`;
+  const fail = blame({ name, declare: `in the responses of ${name}` });
   return (values, parts) =>
-    chain(extract(parts), (raw) => {
-      values[place] = raw;
-    });
+    follow(
+      () => extract(parts),
+      (raw) => {
+        values[place] = raw;
+      },
+      fail,
+    );
 }
 
 /** Where a component gives a model and single values as well, each gets its own names: none is unknown to the other. */
@@ -108,53 +118,4 @@ function withoutOthers(raw: object, isWanted: (name: string) => boolean): object
   const values = newTextValues();
   for (const [name, value] of Object.entries(raw)) if (isWanted(name)) values[name] = value as string;
   return values;
-}
-
-/** A parser, and what it reads the bodies of the endpoint with. */
-interface Reader {
-  readonly parser: Parser;
-  readonly read: ReturnType<Parser['compile']>;
-}
-
-/** Chooses what reads the body of a request; `undefined` for one that may have none and has none. */
-function compileChoose(endpoint: EndpointContract): (request: HttpRequest) => Reader | undefined {
-  const { parsers, components, limits, fileFields, textFields } = endpoint;
-  const streaming = components.some(({ component }) => component.streams);
-  const context = { limits, files: fileFields, fields: textFields(), streaming };
-  const compiled = new Map(
-    parsers.map((parser): [string, Reader] => [
-      parser.mediaType,
-      { parser, read: parser.compile({ ...context, checkClaims: compileCheckClaims(endpoint, parser) }) },
-    ]),
-  );
-  const available = [...compiled.keys()];
-  const optional = components.every(({ component, optional }) => component.reads === 'nothing' || optional);
-  const readerOf = remembered((type) => readerFor(parseMediaType(type)?.type ?? '', compiled) ?? null);
-
-  return (request) => {
-    if (optional && !bringsContent(request)) return undefined;
-    const header = headerValue(request, 'content-type') ?? '';
-    // Parameters are of no account, and every form has a boundary of its own.
-    const reader = readerOf(header.split(';', 1)[0] as string);
-    if (!reader) throw new UnsupportedMediaTypeError(unsupported(header), available);
-
-    const encoding = headerValue(request, 'content-encoding');
-    if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-      throw new UnsupportedEncodingError();
-    }
-    return reader;
-  };
-}
-
-/** The one that reads a media type, or else a range that holds it. */
-function readerFor(type: string, readers: ReadonlyMap<string, Reader>): Reader | undefined {
-  // A client sends something, not anything, and says what.
-  if (type === '' || type.includes('*')) return undefined;
-  return readers.get(type) ?? readers.get(`${type.split('/')[0]}/*`) ?? readers.get('*/*');
-}
-
-function unsupported(header: string): string {
-  if (header === '') return 'The request has no Content-Type';
-  const type = parseMediaType(header)?.type;
-  return type === undefined ? 'The Content-Type is not a media type' : `The Content-Type ${type.slice(0, 64)} is not supported`;
 }

@@ -1,12 +1,32 @@
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
-import { chain } from '../contract/waiting.ts';
+import { follow } from '../contract/waiting.ts';
+import { describeValue } from '../errors/describe-value.ts';
+import { RestError } from '../errors/rest-error.ts';
 import type { HttpRequest } from '../http/message.ts';
+import { blame } from './stage-failure.ts';
 import type { Arguments } from './validate.ts';
 
 type Handlers = Record<string, (...args: Arguments) => unknown>;
 
 /** Stage: calls the handler on the controller that serves the request. */
-export function compileInvoke({ source, handler }: EndpointContract): (args: Arguments, request: HttpRequest) => MaybePromise<unknown> {
-  return (args, request) => chain(source(request), (controller) => (controller as Handlers)[handler]?.(...args));
+export function compileInvoke({
+  source,
+  handler,
+  controller: { name },
+}: EndpointContract): (args: Arguments, request: HttpRequest) => MaybePromise<unknown> {
+  const call = (controller: object | undefined, args: Arguments): unknown => {
+    const handlers = controller as Handlers | null | undefined;
+    if (typeof handlers?.[handler] === 'function') return handlers[handler](...args);
+    const cause = `create returned ${describeValue(controller)} for ${name}, which has no method ${handler}`;
+    throw new RestError('invalid_controller', `${cause}: return an instance of ${name}`);
+  };
+  return (args, request) =>
+    follow(
+      () => source(request),
+      (controller) => call(controller, args),
+      failed,
+    );
 }
+
+const failed = blame({ name: 'the function create', declare: 'in the setting responses of the api' });

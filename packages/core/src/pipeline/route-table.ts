@@ -1,11 +1,11 @@
 import type { Api } from '../contract/api.ts';
-import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
-import { attempt, chain } from '../contract/waiting.ts';
+import { chain } from '../contract/waiting.ts';
 import { MethodNotAllowedError, NotFoundError } from '../errors/http-error.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { withoutTrailingSlash } from '../http/path-template.ts';
 import { compileEndpoint, type EndpointPlan } from './compile-endpoint.ts';
+import { compilePlainRoute } from './plain-route.ts';
 import { recover } from './recover.ts';
 import { type Match, newRouter, type Router } from './router.ts';
 import { withoutContent } from './without-content.ts';
@@ -27,7 +27,7 @@ interface Route {
 /**
  * Compiles every endpoint of an api and finds them by method and path. A path that has only other methods is a 405.
  *
- * Throws `RestError` in a process that forbids to make code of text: the router does.
+ * Throws `RestError` in a process that forbids code generation: the router needs it.
  */
 export function compileApi(api: Api): RouteTable {
   const { endpoints, routes, reportError, trailingSlash, answerOptions, prefix } = api;
@@ -38,8 +38,8 @@ export function compileApi(api: Api): RouteTable {
     router.add(path, { plan, slash: path !== withoutTrailingSlash(path) });
   };
   const find = (method: string, path: string): Match<Route> | undefined => routers.get(method)?.find(path);
-  for (const endpoint of endpoints) add(endpoint.method, endpoint.path, compileOnDemand(endpoint, reportError));
-  for (const { method, path, handle } of routes) add(method, path, plainPlan(handle, reportError));
+  for (const endpoint of endpoints) add(endpoint.method, endpoint.path, compileEndpoint(endpoint)(reportError));
+  for (const route of routes) add(route.method, route.path, compilePlainRoute(route, reportError));
 
   const methodsOf = (path: string): string[] => {
     const found = [...routers.keys()].filter((method) => find(method, path));
@@ -77,26 +77,9 @@ export function compileApi(api: Api): RouteTable {
   };
 }
 
-/** Compiles an endpoint when it is first asked: all that can be wrong with it was found at start, and most endpoints of a large api wait long. */
-function compileOnDemand(endpoint: EndpointContract, report: Api['reportError']): EndpointPlan {
-  let plan: EndpointPlan | undefined;
-  return (request, params) => {
-    plan ??= compileEndpoint(endpoint, report);
-    return plan(request, params);
-  };
-}
-
 function redirect({ path, queryString }: HttpRequest): HttpResponse {
   const other = path.endsWith('/') ? withoutTrailingSlash(path) : `${path}/`;
   // Two slashes at the beginning would name another host.
   const location = `${other.replace(/^\/+/, '/')}${queryString === '' ? '' : `?${queryString}`}`;
   return { status: 308, headers: { location }, body: null };
-}
-
-function plainPlan(handle: Api['routes'][number]['handle'], report: Api['reportError']): EndpointPlan {
-  return (request) =>
-    attempt(
-      () => handle(request),
-      (error) => recover(error, request, report),
-    );
 }

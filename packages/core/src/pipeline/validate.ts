@@ -1,8 +1,10 @@
-import type { ComponentSpec, ParameterBinding } from '../contract/component.ts';
+import { compileAll, compileExtension, runExtension } from '../contract/compile-extension.ts';
+import type { ComponentSpec, Load, ParameterBinding } from '../contract/component.ts';
 import { typeInMediaType } from '../contract/declared-type.ts';
 import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { Parser } from '../contract/parser.ts';
 import type { Loaded, MaybePromise } from '../contract/serializer.ts';
+import type { ValueType } from '../contract/value-type.ts';
 import { chain, isPromise } from '../contract/waiting.ts';
 import { ValidationError } from '../errors/http-error.ts';
 import { type Issue, MAX_ISSUES, undeclaredIssue } from '../errors/issue.ts';
@@ -14,10 +16,10 @@ export type Arguments = readonly unknown[];
 /** Stage: loads raw values into models, each in its place. The issues of all components go into one answer. */
 export function compileValidate(endpoint: EndpointContract): (raw: RawInput) => MaybePromise<Arguments> {
   const refuseUnbound = compileRefuseUnbound(endpoint);
-  const loaders = new Map([undefined, ...endpoint.parsers].map((parser) => [parser, compileLoaders(endpoint, parser)]));
+  const loaders = compileLoaders(endpoint);
 
   return ({ values, parser, body }) =>
-    chain(loadFrom(0, loaders.get(parser) as ComponentLoader[], values, undefined), (found) => {
+    chain(loadFrom(0, loaders(parser), values, undefined), (found) => {
       const issues = refuseUnbound && body ? [...(found ?? []), ...refuseUnbound(body)] : found;
       if (issues && issues.length > 0) throw new ValidationError(body?.parts ? issues.map(withOrder) : issues);
       return values;
@@ -79,21 +81,47 @@ interface ComponentLoader {
   load(raw: unknown): MaybePromise<Loaded>;
 }
 
-/** What a parser gives is read as its media type says. Without one there is no body. */
-function compileLoaders(endpoint: EndpointContract, parser: Parser | undefined): ComponentLoader[] {
-  return endpoint.components.map((spec) => ({
-    name: spec.component.name,
-    place: placeOf(spec),
-    parameters: spec.parameters,
-    load: compileLoader(spec, endpoint, parser),
-  }));
+/** Returns the loaders of all components by the parser that has read the body. It is `undefined` if there is no body. */
+function compileLoaders(endpoint: EndpointContract): (parser: Parser | undefined) => readonly ComponentLoader[] {
+  const { components } = endpoint;
+  const readsBody = components.some(({ component }) => component.reads !== 'nothing');
+  const parsers = [undefined, ...(readsBody ? endpoint.parsers : [])];
+  const bySpec = components.map((spec) => loaderBySource(spec, endpoint));
+  const all = compileAll(parsers.map((parser) => () => [parser, compileAll(bySpec.map((loaderFor) => () => loaderFor(parser)))] as const));
+  const loaders = new Map(all);
+  return (parser) => loaders.get(parser) as readonly ComponentLoader[];
 }
 
-function compileLoader(spec: ComponentSpec, endpoint: EndpointContract, parser: Parser | undefined): ComponentLoader['load'] {
-  const type = parser ? typeInMediaType(spec, parser.mediaType) : spec.type;
+/** Compiles the loader of a component for a parser. Parsers with the same source and type share it. */
+function loaderBySource(spec: ComponentSpec, endpoint: EndpointContract): (parser: Parser | undefined) => ComponentLoader {
+  const compiled = { json: new Map<ValueType | undefined, ComponentLoader>(), text: new Map<ValueType | undefined, ComponentLoader>() };
+  const { component, parameters } = spec;
+  return (parser) => {
+    const source = parser?.source ?? 'json';
+    const type = parser ? typeInMediaType(spec, parser.mediaType) : spec.type;
+    const loader = compiled[source].get(type) ?? {
+      name: component.name,
+      place: placeOf(spec),
+      parameters,
+      load: compileLoad(type, source, spec, endpoint),
+    };
+    compiled[source].set(type, loader);
+    return loader;
+  };
+}
+
+function compileLoad(
+  type: ValueType | undefined,
+  source: Parser['source'],
+  { component, optional }: ComponentSpec,
+  endpoint: EndpointContract,
+): Load {
   if (!type) return (value) => ({ value });
 
-  const loadModel = endpoint.serializer.loader(type, spec.component.format(endpoint, parser?.source ?? 'json'), endpoint.limits);
-  const load = spec.component.load?.(loadModel, endpoint) ?? loadModel;
-  return spec.optional ? (raw) => (raw === undefined ? { value: undefined } : load(raw)) : load;
+  const format = runExtension(`format of the component ${component.name}`, () => component.format(endpoint, source));
+  const loadModel = compileExtension('loader of the serializer', () => endpoint.serializer.loader(type, format, endpoint.limits));
+  const load = component.load
+    ? compileExtension(`load of the component ${component.name}`, () => component.load?.(loadModel, endpoint) as Load)
+    : loadModel;
+  return optional ? (raw) => (raw === undefined ? { value: undefined } : load(raw)) : load;
 }

@@ -13,6 +13,13 @@ export function multipartParser({ storage = temporaryStorage() }: UploadOptions 
     streams: true,
     keeps: storage.keeps,
     responses: storage.responses,
-    compile: (context) => (context.streaming ? formStreamer(context) : formReader(context, storage)),
+    compile(context) {
+      // Most endpoints take forms without ever getting one.
+      let read: ReturnType<Parser['compile']> | undefined;
+      return (request) => {
+        read ??= context.streaming ? formStreamer(context) : formReader(context, storage);
+        return read(request);
+      };
+    },
   };
 }
