@@ -17,6 +17,7 @@ import { joinPaths } from './http/path-template.ts';
 import { readPluginRoutes, transformEndpoint } from './metadata/apply-plugins.ts';
 import { completeEndpoint } from './metadata/complete-endpoint.ts';
 import { readControllers } from './metadata/read-controllers.ts';
+import type { ReadEndpoint } from './metadata/read-endpoint.ts';
 import { type ReportProblem, readSettings } from './metadata/read-settings.ts';
 import { jsonParser } from './parsers/json.ts';
 import { checkRoutes } from './pipeline/check-routes.ts';
@@ -62,9 +63,9 @@ export function createApi(options: ApiOptions): Api {
   const { create = (controller) => new controller(), trailingSlash = 'ignore', answerOptions = false } = right;
 
   const level = { prefix, settings, create: (controller: Model<object>) => (request: HttpRequest) => create(controller, request) };
-  const declarations = readControllers(controllers, level, report).map((endpoint) => transformEndpoint(endpoint, plugins, report));
-  const named = nameOperations(declarations);
-  const endpoints = named.flatMap((declaration) => finishEndpoint(declaration, problems, report) ?? []);
+  const read = readControllers(controllers, level, report).map((one) => transformEndpoint(one, plugins, report));
+  const named = nameOperations(read.map(({ endpoint }) => endpoint));
+  const endpoints = named.flatMap((endpoint, index) => finishEndpoint({ endpoint, sound: read[index]?.sound === true }, report) ?? []);
 
   const shown = { title, version, description, prefix: joinPaths(prefix).replace(/\/$/, ''), endpoints, trailingSlash, answerOptions, reportError };
   // A plugin may need an endpoint that is missing because of its problem.
@@ -76,25 +77,25 @@ export function createApi(options: ApiOptions): Api {
 }
 
 /** Completes, checks and compiles an endpoint. `undefined` if it has a problem: nothing is reported that only follows from another problem. */
-function finishEndpoint(
-  declaration: EndpointDeclaration,
-  problems: readonly DefinitionProblem[],
-  report: ReportProblem,
-): EndpointContract | undefined {
+function finishEndpoint({ endpoint: declaration, sound }: ReadEndpoint, report: ReportProblem): EndpointContract | undefined {
   const { name: subject, place } = declaration;
-  const isSound = (): boolean => problems.every((problem) => problem.subject !== subject);
+  let isSound = sound;
+  const wrong = (problem: DefinitionProblem): void => {
+    isSound = false;
+    report(problem);
+  };
   const attempt = <T>(step: () => T): T | undefined => {
     const tried = tryExtension(ANY_EXTENSION, step);
     if ('value' in tried) return tried.value;
-    if (isSound()) for (const problem of tried.problems) report({ ...problem, subject, place });
+    if (isSound) for (const problem of tried.problems) wrong({ ...problem, subject, place });
     return undefined;
   };
   const contract = attempt(() => completeEndpoint(declaration));
   if (!contract) return undefined;
-  for (const problem of attempt(() => checkContract(contract)) ?? []) report(problem);
+  for (const problem of attempt(() => checkContract(contract)) ?? []) wrong(problem);
   const endpoint = Object.freeze({ ...contract, parsers: fittingParsers(contract) });
-  if (isSound()) attempt(() => compileEndpoint(endpoint));
-  return isSound() ? endpoint : undefined;
+  if (isSound) attempt(() => compileEndpoint(endpoint));
+  return isSound ? endpoint : undefined;
 }
 
 const NONE = null as unknown as Serializer;

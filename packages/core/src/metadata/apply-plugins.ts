@@ -7,6 +7,7 @@ import type { PlainRoute } from '../contract/plain-route.ts';
 import type { Plugin } from '../contract/plugin.ts';
 import { describeValue } from '../errors/describe-value.ts';
 import { checkChanges } from './check-changes.ts';
+import type { ReadEndpoint } from './read-endpoint.ts';
 import type { ReportProblem } from './read-settings.ts';
 
 /** A route of a plugin. Its name is that of the plugin, for messages. */
@@ -15,15 +16,17 @@ export interface PluginRoute extends EndpointHead {
 }
 
 /** Lets every plugin change a declaration. A plugin that fails is reported, and its change ignored. */
-export function transformEndpoint(endpoint: EndpointDeclaration, plugins: readonly Plugin[], report: ReportProblem): EndpointDeclaration {
-  const { name: subject, place } = endpoint;
-  return plugins.reduce((before, plugin, index) => {
+export function transformEndpoint(read: ReadEndpoint, plugins: readonly Plugin[], report: ReportProblem): ReadEndpoint {
+  const { name: subject, place } = read.endpoint;
+  return plugins.reduce((before, plugin, index): ReadEndpoint => {
     if (!plugin.transform) return before;
-    const result = tryExtension(`transform of ${pluginName(plugin, index)}`, () => plugin.transform?.(before));
-    const problems = 'problems' in result ? result.problems : checkChanges(before, result.value, pluginName(plugin, index));
+    const name = pluginName(plugin, index);
+    const result = tryExtension(`transform of ${name}`, () => plugin.transform?.(before.endpoint));
+    const problems = 'problems' in result ? result.problems : checkChanges(before.endpoint, result.value, name);
     for (const problem of problems) report({ ...problem, subject, place });
-    return 'value' in result && problems.length === 0 ? (result.value as EndpointDeclaration) : before;
-  }, endpoint);
+    if ('problems' in result || problems.length > 0) return { ...before, sound: false };
+    return { ...before, endpoint: result.value as EndpointDeclaration };
+  }, read);
 }
 
 /** Reads the paths that plugins serve. */

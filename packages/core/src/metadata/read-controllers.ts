@@ -1,12 +1,12 @@
 import type { ComponentProblem } from '../contract/component.ts';
 import { type ControllerEntry, ControllerGroup } from '../contract/controller-group.ts';
-import type { ControllerSource, EndpointDeclaration } from '../contract/endpoint-contract.ts';
+import type { ControllerSource } from '../contract/endpoint-contract.ts';
 import type { Model } from '../contract/model.ts';
 import type { Settings } from '../contract/settings.ts';
 import { joinPaths } from '../http/path-template.ts';
 import { placeOf } from './call-site.ts';
 import type { ControllerDraft } from './drafts.ts';
-import { draftPlace, readEndpoint } from './read-endpoint.ts';
+import { draftPlace, type ReadEndpoint, readEndpoint } from './read-endpoint.ts';
 import { type ReportProblem, readSettings } from './read-settings.ts';
 import { controllerDraft, endpointDrafts, staticDrafts } from './store.ts';
 
@@ -23,7 +23,7 @@ export interface Level {
  *
  * What has a problem is reported, and read as far as it goes: the other checks find what else is wrong with it.
  */
-export function readControllers(entries: readonly ControllerEntry[], level: Level, report: ReportProblem): EndpointDeclaration[] {
+export function readControllers(entries: readonly ControllerEntry[], level: Level, report: ReportProblem): ReadEndpoint[] {
   const seen = new Set<unknown>();
   return entries.flatMap((entry) => {
     if (entry instanceof ControllerGroup) {
@@ -80,7 +80,7 @@ interface Controlled {
   readonly source: ControllerSource;
 }
 
-function readController({ controller, own, source }: Controlled, level: Level, report: ReportProblem): EndpointDeclaration[] {
+function readController({ controller, own, source }: Controlled, level: Level, report: ReportProblem): ReadEndpoint[] {
   const { name } = controller;
   const settings = lineage(controller).reduce(
     (wide, draft) => readSettings(wide, draft.settings, { subject: name, place: placeOf(draft.site) }, report),

@@ -26,8 +26,20 @@ export interface EndpointReading {
   readonly report: ReportProblem;
 }
 
+/** A handler that was read as far as it goes. */
+export interface ReadEndpoint {
+  readonly endpoint: EndpointDeclaration;
+  /** `true` if no problem of it was reported. */
+  readonly sound: boolean;
+}
+
 /** Reads one handler; `undefined` if it cannot be an endpoint at all. */
-export function readEndpoint({ controller, path, settings, source, handler, draft, report }: EndpointReading): EndpointDeclaration | undefined {
+export function readEndpoint({ controller, path, settings, source, handler, draft, ...reading }: EndpointReading): ReadEndpoint | undefined {
+  let sound = true;
+  const report: ReportProblem = (problem) => {
+    sound = false;
+    reading.report(problem);
+  };
   const name = `${controller.name}.${handler}`;
   const { components, responses, routes, settings: levels } = inherit(draft);
   const [route, ...others] = routes;
@@ -62,7 +74,7 @@ export function readEndpoint({ controller, path, settings, source, handler, draf
     place,
   };
   const read = { endpoint: configured, controller, handler, wrong };
-  return {
+  const endpoint: EndpointDeclaration = {
     ...configured,
     controller,
     handler,
@@ -72,6 +84,7 @@ export function readEndpoint({ controller, path, settings, source, handler, draf
     responses: readResponses(responses, route, read),
     doc: readDoc(Object.assign({}, ...levels.map((level) => level.settings)) as EndpointSettings),
   };
+  return { endpoint, sound };
 }
 
 /** Where the first decorator of a handler stands. */
