@@ -133,7 +133,7 @@ describe('C15: the report about an undeclared status says where to declare it', 
       body,
       'The parser of application/json threw an error of status 418: declare 418 in the responses of the parser of application/json',
     ],
-    ['model', {}, { ...body, body: { id: 7 } }, 'A model of the request threw an error of status 418: declare 418 with @Throws'],
+    ['model', {}, { ...body, body: { id: 7 } }, 'The handler threw an error of status 418: declare it with @Throws(418)'],
     [
       'create',
       { create: fail },

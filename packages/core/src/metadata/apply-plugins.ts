@@ -18,15 +18,18 @@ export interface PluginRoute extends EndpointHead {
 /** Lets every plugin change a declaration. A plugin that fails is reported, and its change ignored. */
 export function transformEndpoint(read: ReadEndpoint, plugins: readonly Plugin[], report: ReportProblem): ReadEndpoint {
   const { name: subject, place } = read.endpoint;
-  return plugins.reduce((before, plugin, index): ReadEndpoint => {
-    if (!plugin.transform) return before;
+  let { endpoint, sound } = read;
+  for (const [index, plugin] of plugins.entries()) {
+    if (!plugin.transform) continue;
     const name = pluginName(plugin, index);
-    const result = tryExtension(`transform of ${name}`, () => plugin.transform?.(before.endpoint));
-    const problems = 'problems' in result ? result.problems : checkChanges(before.endpoint, result.value, name);
+    const before = endpoint;
+    const result = tryExtension(`transform of ${name}`, () => plugin.transform?.(before));
+    const problems = 'problems' in result ? result.problems : checkChanges(before, result.value, name);
     for (const problem of problems) report({ ...problem, subject, place });
-    if ('problems' in result || problems.length > 0) return { ...before, sound: false };
-    return { ...before, endpoint: result.value as EndpointDeclaration };
-  }, read);
+    if ('value' in result && problems.length === 0) endpoint = result.value as EndpointDeclaration;
+    else sound = false;
+  }
+  return { endpoint, sound };
 }
 
 /** Reads the paths that plugins serve. */

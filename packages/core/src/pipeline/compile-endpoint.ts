@@ -17,7 +17,7 @@ import { compileInvoke } from './invoke.ts';
 import { compileNegotiate } from './negotiate.ts';
 import { type ReportError, recover } from './recover.ts';
 import { render } from './render.ts';
-import { blame, StageFailure } from './stage-failure.ts';
+import { StageFailure } from './stage-failure.ts';
 import { compileValidate } from './validate.ts';
 
 /** A contract compiled into one function. It answers without a promise if nothing has to be awaited. */
@@ -58,12 +58,7 @@ function compile(contract: EndpointContract): CompiledEndpoint {
         dispose(
           raw.body,
           follow(
-            () =>
-              follow(
-                () => validate(raw),
-                (args) => invoke(args, request),
-                blameModel,
-              ),
+            () => chain(validate(raw), (args) => invoke(args, request)),
             (given) =>
               chain(write(given), (ready) =>
                 attempt(
@@ -81,5 +76,3 @@ function compile(contract: EndpointContract): CompiledEndpoint {
     return follow(() => negotiate(request), answer, fail);
   };
 }
-
-const blameModel = blame({ name: 'a model of the request', declare: 'with @Throws' });
