@@ -2,7 +2,7 @@ import type { Api } from './contract/api.ts';
 import { checkContract } from './contract/check-contract.ts';
 import { ANY_EXTENSION, tryExtension } from './contract/compile-extension.ts';
 import type { ControllerEntry } from './contract/controller-group.ts';
-import type { EndpointContract, EndpointDeclaration } from './contract/endpoint-contract.ts';
+import type { EndpointContract } from './contract/endpoint-contract.ts';
 import { fittingParsers } from './contract/fitting-parsers.ts';
 import { sortByKind } from './contract/kind.ts';
 import { DEFAULT_LIMITS } from './contract/limits.ts';
@@ -64,14 +64,14 @@ export function createApi(options: ApiOptions): Api {
 
   const level = { prefix, settings, create: (controller: Model<object>) => (request: HttpRequest) => create(controller, request) };
   const read = readControllers(controllers, level, report).map((one) => transformEndpoint(one, plugins, report));
-  const named = nameOperations(read.map(({ endpoint }) => endpoint));
-  const endpoints = named.flatMap((endpoint, index) => finishEndpoint({ endpoint, sound: read[index]?.sound === true }, report) ?? []);
+  const named = nameOperations(read);
+  const endpoints = named.flatMap((one) => finishEndpoint(one, report) ?? []);
 
   const shown = { title, version, description, prefix: joinPaths(prefix).replace(/\/$/, ''), endpoints, trailingSlash, answerOptions, reportError };
   // A plugin may need an endpoint that is missing because of its problem.
   const reportPlugin = problems.length > 0 ? () => undefined : report;
   const served = readPluginRoutes(plugins, { ...shown, routes: [] }, reportPlugin);
-  problems.push(...checkRoutes([...served, ...named], trailingSlash));
+  problems.push(...checkRoutes([...served, ...named.map(({ endpoint }) => endpoint)], trailingSlash));
   if (problems.length > 0) throw new DefinitionError(problems);
   return Object.freeze({ ...shown, routes: served.map(({ route }) => route) });
 }
@@ -116,8 +116,8 @@ function defaultSettings(serializer: Serializer): Settings {
 }
 
 /** Gives every operation an ID of its own. Those that nobody named are named after their handlers, and numbered where that is not enough. */
-function nameOperations(endpoints: readonly EndpointDeclaration[]): EndpointDeclaration[] {
-  const taken = new Set(endpoints.flatMap(({ doc }) => doc.operationId ?? []));
+function nameOperations(read: readonly ReadEndpoint[]): ReadEndpoint[] {
+  const taken = new Set(read.flatMap(({ endpoint }) => endpoint.doc.operationId ?? []));
   const numbers = new Map<string, number>();
   const freeName = (name: string): string => {
     let free = name;
@@ -127,8 +127,8 @@ function nameOperations(endpoints: readonly EndpointDeclaration[]): EndpointDecl
     taken.add(free);
     return free;
   };
-  return endpoints.map((endpoint) => {
+  return read.map(({ endpoint, sound }) => {
     const operationId = endpoint.doc.operationId ?? freeName(endpoint.name.replace('.', '_'));
-    return { ...endpoint, doc: { ...endpoint.doc, operationId } };
+    return { endpoint: { ...endpoint, doc: { ...endpoint.doc, operationId } }, sound };
   });
 }

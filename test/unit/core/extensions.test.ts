@@ -126,6 +126,22 @@ describe('A9: what cannot be compiled is a start-up problem', () => {
     ]);
   });
 
+  test('a schema that cannot be read while the fields of a form are compared with its files', () => {
+    const format = valueFormat('text');
+    const Files = componentDecorator(component({ reads: 'files', name: 'files', format: () => format }));
+    const schema: Serializer['schema'] = (type, request) => (request.format === format ? serializer.schema(type, request) : boom());
+    const settings = { ...reading({ schema }), parsers: [{ ...jsonParser(), files: ['part'] }] };
+    expect(problemsWith(settings, Files(User) as ParameterDecorator)).toEqual([
+      ['EXTENSION_FAILED', 'an extension of the endpoint threw TypeError: boom'],
+    ]);
+  });
+
+  test('but what may follow from another problem is not reported', () => {
+    const Files = componentDecorator(component({ reads: 'files', name: 'files' }));
+    const settings = { ...reading({ schema: boom }), parsers: [{ ...jsonParser(), files: ['part'] }], forbidUnknown: 'yes' };
+    expect(problemsWith(settings, Files(User) as ParameterDecorator).map(([code]) => code)).toEqual(['SETTING_INVALID']);
+  });
+
   test('all of one endpoint and of all endpoints are in one report, with the place and the fix', () => {
     const settings: PartialSettings = {
       parsers: [parser('text/csv', boom), parser('text/tab', () => null)],

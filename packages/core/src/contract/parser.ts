@@ -72,7 +72,7 @@ export interface Parser {
   /** What it may answer besides 400, 413 and 415: for the document. */
   readonly responses?: readonly ResponseSpec[];
   /**
-   * Returns the function that reads a body.
+   * Returns the function that reads a body. It is called once for each endpoint, at start-up: what it throws is a start-up problem.
    *
    * It throws `ParsingError` or `PayloadTooLargeError`, leaves nothing behind when it throws, and never destroys the
    * request's stream: the client is still to be answered.
