@@ -161,6 +161,6 @@ export const COERCION: readonly Entry[] = [
     '4.1',
     'a key __proto__ is refused',
     postText('/body/model', '{"meta":{"__proto__":{"polluted":true}}}', 'application/json'),
-    refused(400, issue('The body must not have a key __proto__', 'body')),
+    refused(400, issue('The body must not have a key __proto__', 'body', 'meta', '__proto__')),
   ),
 ];

@@ -269,6 +269,7 @@ export const LIMITED: readonly Partial<Limits>[] = [
   { jsonDepth: 3 },
   { jsonKeys: 3 },
   { jsonItems: 3 },
+  { jsonNumberSize: 5 },
 ];
 
 /** Where a limit is in force. */

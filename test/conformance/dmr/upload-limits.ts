@@ -231,6 +231,14 @@ const EDGES: readonly Edge[] = [
     passes: withFields({ data: { more: { a: [1, 1, 1] } } }),
     fails: refused(400, issue('data must not have more than 3 list items', 'body', 'data')),
   },
+  {
+    limit: 'jsonNumberSize',
+    of: 'characters of a number of JSON in a field',
+    allowed: 5,
+    request: (amount) => jsonField('jsonNumberSize', `{"more":{"a":${'1'.repeat(amount)}}}`),
+    passes: withFields({ data: { more: { a: 11_111 } } }),
+    fails: refused(400, issue('data must not have a number longer than 5 characters', 'body', 'data')),
+  },
 ];
 
 /** Above this limit nothing is refused: a file goes to disk, and nobody can tell. */
