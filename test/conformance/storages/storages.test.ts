@@ -1,12 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import { DEFAULT_LIMITS, type HttpRequest } from '@modern-rest/core';
 import { folderStorage, temporaryStorage } from '@modern-rest/multipart';
 import { s3Storage } from '@modern-rest/s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { useFreshFolders } from '../../unit/multipart/fresh-folders.ts';
 import { storageOfNothing } from '../../unit/multipart/storage-of-nothing.ts';
+import { stubClient } from './s3-client.ts';
 import { type S3Stub, s3Stub } from './s3-stub.ts';
 import { storageApi } from './storage-api.ts';
 import { keepsItsPromises, sha256 } from './storage-contract.ts';
@@ -71,16 +72,7 @@ describe('a bucket of S3', () => {
   });
   afterAll(() => stub.close());
   beforeEach(() => stub.reset());
-  const client = (): S3Client =>
-    new S3Client({
-      endpoint: stub.url,
-      region: 'us-east-1',
-      forcePathStyle: true,
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-      requestChecksumCalculation: 'WHEN_REQUIRED',
-      responseChecksumValidation: 'WHEN_REQUIRED',
-      maxAttempts: 3,
-    });
+  const client = (): S3Client => stubClient(stub);
 
   keepsItsPromises(
     () => ({

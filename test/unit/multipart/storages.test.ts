@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
-import { type FileHandle, open, readdir, readFile, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -175,31 +176,86 @@ describe('a disk', () => {
 });
 
 describe('what processes have left in a folder', () => {
-  test('is removed with the first file, if they have ended, and they were of this machine', async () => {
-    const own = await new Promise<string>((resolve) => {
+  /** A name as `temporaryStorage` makes it on this machine, in its parts. */
+  const ownName = (): Promise<string> =>
+    new Promise((resolve) => {
       const { send } = raw(temporaryStorage(), async () => resolve((await readdir(folders.temporary))[0] as string));
       void send(Buffer.alloc(2000));
     });
-    const [, , machine, , start] = own.split('-');
+  const nameOf = (machine: string | undefined, pid: number | string, started: string | undefined): string =>
+    `modern-rest-${machine}-${pid}-${started}-${randomUUID()}`;
+
+  test.each(['removeLeftovers', 'the first file'] as const)('F5: is deleted by %s if they have ended, and ran on this machine', async (by) => {
+    const [, , machine, , start] = (await ownName()).split('-');
     const { pid: dead } = spawnSync(process.execPath, ['--version']);
-    const name = (host: string | undefined, pid: number | string, started: string | undefined): string => `modern-rest-${host}-${pid}-${started}-x`;
-    const stay = [name(machine, process.pid, start), name('0123456789ab', dead, '1'), `modern-rest-${machine}-x`, 'modern-rest.txt'];
-    const go = [name(machine, dead, '1'), name(machine, dead, ''), name(machine, process.pid, '1')];
+    const stay = [
+      nameOf(machine, process.pid, start),
+      // Without a start time, the process with this id may be the owner.
+      nameOf(machine, process.pid, ''),
+      nameOf('0123456789ab', dead, '1'),
+      // Similar names that are not ours.
+      `modern-rest-${machine}-x`,
+      `modern-rest-${machine}-${dead}-1-notes.txt`,
+      `${nameOf(machine, dead, '1')}.bak`,
+      `old-${nameOf(machine, dead, '1')}`,
+      'modern-rest.txt',
+    ];
+    const go = [nameOf(machine, dead, '1'), nameOf(machine, dead, ''), nameOf(machine, process.pid, '1')];
+    const [linked, folder] = [nameOf(machine, dead, '1'), nameOf(machine, dead, '1')];
     await Promise.all([...stay, ...go].map((one) => writeFile(join(folders.saved, one), '')));
-    const { send } = raw(temporaryStorage({ folder: folders.saved }));
-    await send(Buffer.alloc(2000));
-    await expect.poll(async () => (await readdir(folders.saved)).sort()).toEqual([...stay].sort());
+    await symlink(join(folders.saved, 'modern-rest.txt'), join(folders.saved, linked));
+    await mkdir(join(folders.saved, folder));
+    await writeFile(join(folders.saved, folder, nameOf(machine, dead, '1')), '');
+
+    const storage = temporaryStorage({ folder: folders.saved });
+    if (by === 'removeLeftovers') expect(await storage.removeLeftovers()).toBe(go.length);
+    else await raw(storage).send(Buffer.alloc(2000));
+    await expect.poll(async () => (await readdir(folders.saved)).sort()).toEqual([...stay, linked, folder].sort());
+    expect(await readdir(join(folders.saved, folder))).toHaveLength(1);
     expect(machine).toMatch(/^[0-9a-f]{12}$/);
   });
 
-  test('that cannot be looked at, or removed, is nobody’s fault', async () => {
+  test('F5: is deleted from the folder of a folderStorage, and published files stay', async () => {
     const { pid: dead } = spawnSync(process.execPath, ['--version']);
-    const { send } = raw(temporaryStorage(), async () => (await readdir(folders.temporary))[0]?.split('-')[2]);
-    const [, machine] = await send(Buffer.alloc(2000));
-    const { mkdir } = await import('node:fs/promises');
-    await mkdir(join(folders.saved, `modern-rest-${machine}-${dead}-1-x`));
-    expect(await raw(temporaryStorage({ folder: folders.saved })).send(Buffer.alloc(2000))).toEqual([200, 'taken']);
-    expect((await raw(temporaryStorage({ folder: join(folders.saved, 'missing') })).send(Buffer.alloc(2000)))[0]).toBe(500);
+    const storage = folderStorage(join(folders.saved, 'uploads'), { durable: false });
+    expect(await storage.removeLeftovers()).toBe(0);
+    const names: string[] = [];
+    const { send } = raw(storage, async ({ key }) => {
+      names.push(...(await readdir(join(folders.saved, 'uploads', '.incoming'))));
+      return key;
+    });
+    const [, key] = await send(Buffer.from('published'));
+    const [, machine] = (names[0] as string).split('-');
+    await writeFile(join(folders.saved, 'uploads', '.incoming', `file-${machine}-${dead}-1-${randomUUID()}`), 'half of a file');
+    expect([await storage.removeLeftovers(), await storage.removeLeftovers()]).toEqual([1, 0]);
+    expect((await readFile(storage.pathOf(key as string))).toString()).toBe('published');
+  });
+
+  test('F5: rejects if the folder cannot be read or a file cannot be deleted, after it has deleted the others', async () => {
+    await writeFile(join(folders.saved, 'a-file'), '');
+    await expect(temporaryStorage({ folder: join(folders.saved, 'a-file') }).removeLeftovers()).rejects.toMatchObject({ code: 'ENOTDIR' });
+    const [, , machine] = (await ownName()).split('-');
+    const { pid: dead } = spawnSync(process.execPath, ['--version']);
+    const [stuck, other] = [nameOf(machine, dead, '1'), nameOf(machine, dead, '1')];
+    for (const name of [stuck, other]) await writeFile(join(folders.saved, name), '');
+    const { rm: realRm } = fs.promises;
+    const rm: typeof realRm = (path, options) => (String(path).endsWith(stuck) ? Promise.reject(diskError('EPERM')) : realRm(path, options));
+    const restore = (): void => {
+      Object.assign(fs.promises, { rm: realRm });
+      syncBuiltinESMExports();
+    };
+    onTestFinished(restore);
+    Object.assign(fs.promises, { rm });
+    syncBuiltinESMExports();
+    await expect(temporaryStorage({ folder: folders.saved }).removeLeftovers()).rejects.toMatchObject({ code: 'EPERM' });
+    expect((await readdir(folders.saved)).sort()).toEqual(['a-file', stuck].sort());
+  });
+
+  test('does not matter to an upload if it cannot be deleted', async () => {
+    await writeFile(join(folders.saved, 'a-file'), '');
+    const { send, reported } = raw(temporaryStorage({ folder: join(folders.saved, 'a-file') }));
+    expect((await send(Buffer.alloc(2000)))[0]).toBe(500);
+    expect(reported).toMatchObject([{ code: 'ENOTDIR', syscall: expect.not.stringContaining('scandir') }]);
   });
 });
 
@@ -229,8 +285,6 @@ describe('a folder', () => {
   });
 
   test('never overwrites what is there', async () => {
-    const { randomUUID } = await import('node:crypto');
-    expect(randomUUID()).not.toBe(randomUUID());
     const storage = folderStorage(folders.saved, { keys: 'sha256', durable: false });
     const { send } = raw(storage, ({ key }) => key);
     const [, key] = await send(Buffer.from('the bytes'));
@@ -329,18 +383,42 @@ test('a client that goes away while a storage is busy leaves nothing, when the s
   expect([(await send(leaving))[0], told]).toEqual([400, ['written', 'aborted']]);
 });
 
-test('where the system does not tell of processes, files have names all the same', async () => {
-  const { readFileSync, readlinkSync } = fs;
-  const silent = (): never => {
-    throw new Error('there is no /proc here');
-  };
-  Object.assign(fs, { readFileSync: silent, readlinkSync: silent });
-  syncBuiltinESMExports();
-  const storage = temporaryStorage();
-  Object.assign(fs, { readFileSync, readlinkSync });
-  syncBuiltinESMExports();
-  const { send } = raw(storage, async () => (await readdir(folders.temporary))[0]);
-  expect((await send(Buffer.alloc(2000)))[1]).toMatch(/^modern-rest-[0-9a-f]{12}-\d+--/);
+describe('where the system provides no start time of processes', () => {
+  function withoutProc(): () => void {
+    const { readFileSync, readlinkSync } = fs;
+    const silent = (): never => {
+      throw new Error('there is no /proc here');
+    };
+    const restore = (): void => {
+      Object.assign(fs, { readFileSync, readlinkSync });
+      syncBuiltinESMExports();
+    };
+    Object.assign(fs, { readFileSync: silent, readlinkSync: silent });
+    syncBuiltinESMExports();
+    onTestFinished(restore);
+    return restore;
+  }
+
+  test('temporary files have names', async () => {
+    const restore = withoutProc();
+    const storage = temporaryStorage();
+    restore();
+    const { send } = raw(storage, async () => (await readdir(folders.temporary))[0]);
+    expect((await send(Buffer.alloc(2000)))[1]).toMatch(/^modern-rest-[0-9a-f]{12}-\d+--/);
+  });
+
+  test('F5: files of an id that is in use stay', async () => {
+    const restore = withoutProc();
+    const storage = temporaryStorage({ folder: folders.saved });
+    restore();
+    const { send } = raw(storage, async () => (await readdir(folders.saved))[0]);
+    const [, own] = await send(Buffer.alloc(2000));
+    const name = String(own).replace(/-(\d+)--.*/, `-$1-1-${randomUUID()}`);
+    await writeFile(join(folders.saved, name), '');
+    withoutProc();
+    expect(await storage.removeLeftovers()).toBe(0);
+    expect(await readdir(folders.saved)).toEqual([name]);
+  });
 });
 
 test('bytes are held to the number that the handler gives', async () => {

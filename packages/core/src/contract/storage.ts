@@ -15,50 +15,60 @@ export interface IncomingFile {
   readonly limits: Limits;
 }
 
-/** Where the bytes of files go. */
+/** A place for the bytes of files. */
 export interface Storage {
-  /** Whether its files outlive their request, under a key. Those that do not are left to it until then. */
+  /** `true` if its files outlive their request, under a key. Otherwise they are aborted when the request ends. */
   readonly keeps: boolean;
-  /** Whether `finish` is to be told the SHA-256 of the bytes. Default: it is not, and nobody computes it for the storage. */
+  /** `true` if `finish` needs the SHA-256 of the bytes. Default: false. */
   readonly hashed?: boolean;
-  /** What a request is answered when the storage cannot take a file: for the document. */
+  /** The error responses that the storage can cause, for the OpenAPI document. */
   readonly responses: readonly ResponseSpec[];
-  /** Begins a file of a request. The signal of the request is aborted when its client has gone. */
+  /** Starts a file. The signal of the request is aborted when the client disconnects. */
   open(file: IncomingFile, request: HttpRequest): MaybePromise<StorageUpload>;
+  /**
+   * Deletes what killed processes of this program left unfinished, and resolves with the number of deleted files. Must not delete anything of another
+   * program, or of a process that is still running. `listen` calls it at start-up.
+   */
+  removeLeftovers?(): Promise<number>;
 }
 
-/** A storage that keeps files for good. */
+/** A storage that keeps files after their request. */
 export interface PermanentStorage extends Storage {
   readonly keeps: true;
 }
 
 /**
- * One file on its way into a storage.
+ * A file being written to a storage.
  *
- * After `open` come any number of `write`, one `finish`, and when the request has succeeded the `commit` of what that gave. `abort` may come at any time,
- * once. Each is called when the one before has resolved.
+ * `open` is followed by any number of `write`, one `finish` and, if the request succeeds, `commit` on its result. `abort` is called at most once, at any
+ * point. Each call waits for the previous one.
  */
 export interface StorageUpload {
-  /** Takes the next bytes. They are the storage's: nobody changes them any more. */
+  /** Takes the next bytes. The storage owns them: they do not change later. */
   write(bytes: Buffer): MaybePromise<void>;
-  /** All bytes have come. Nobody sees the file yet. */
+  /** Ends the file. It must not be visible yet. `sha256` is set if the storage is `hashed`, and `undefined` otherwise. */
   finish(sha256: string | undefined): MaybePromise<StoredFile>;
-  /** Leaves nothing of the file, also when it is committed: another file of the request could not be. */
+  /**
+   * Deletes the file, even after `commit`: another file of the request may have failed. If several uploads can get the same key, the file must stay
+   * while another upload relies on it.
+   */
   abort(): MaybePromise<void>;
 }
 
-/** A file whose bytes have all come. */
+/** A file whose bytes are complete. */
 export interface StoredFile {
-  /** The bytes, or what opens them; `undefined` where they cannot be read before they are committed. */
+  /** The bytes, or a function that opens them. `undefined` if they cannot be read before `commit`. */
   readonly content: Buffer | (() => Readable) | undefined;
-  /** How the file outlives its request; `undefined` where it does not, and is aborted when the request has ended. */
+  /** Publishes the file. `undefined` if the storage does not keep it: it is aborted when the request ends. */
   readonly permanent?: PermanentFile;
 }
 
 /** A file that can be kept. */
 export interface PermanentFile {
-  /** What the storage calls it. No byte of it is the client's. */
+  /** The name of the file in the storage. Contains no client input. */
   readonly key: string;
-  /** Makes the file durable and visible. Called when the request is valid, and its handler has succeeded. */
+  /** Makes the file durable and visible. Called if the request is valid and its handler has succeeded. */
   commit(): MaybePromise<void>;
+  /** Called when all files of the request are committed: `abort` does not follow. Must not throw. */
+  release?(): void;
 }

@@ -81,6 +81,7 @@ export function requestFiles(request: HttpRequest, limits: Limits): RequestFiles
     await endAll(contents);
     for (const { stored } of begun) await stored?.permanent?.commit();
     committed = true;
+    for (const { stored } of begun) stored?.permanent?.release?.();
   };
   /** Every file, whatever another one meets. */
   const abortAll = (): MaybePromise<void> => {
@@ -123,7 +124,8 @@ export function requestFiles(request: HttpRequest, limits: Limits): RequestFiles
         },
         finish: () =>
           chain(finder?.facts() ?? NO_FACTS, ({ sha256, detectedType }) =>
-            chain(finish(one, sha256), ({ content: source, permanent }) => {
+            // The model may declare `sha256`, too. That must not change the keys of the storage.
+            chain(finish(one, storage.hashed ? sha256 : undefined), ({ content: source, permanent }) => {
               const content = openContent(source, size, (storage, bytes) => store(incoming, storage, bytes));
               contents.push(content);
               return receivedFile(fileAttributes(claims, { size, sha256, detectedType, key: permanent?.key }), content);

@@ -7,40 +7,47 @@ import { type FileOnDisk, fileOnDisk } from './file-on-disk.ts';
 import { janitor } from './janitor.ts';
 import { type MemoryBudget, memoryBudget } from './memory-budget.ts';
 
-/** Where files are kept until their request ends, and how many. */
+/** Options of `temporaryStorage`. */
 export interface TemporaryStorageOptions {
-  /** A folder that exists. Default: that of the system (`TMPDIR`). */
+  /** An existing folder for temporary files. Default: the system's (`TMPDIR`). */
   readonly folder?: string;
-  /**
-   * Bytes of memory for all files of all requests that are under way together; beyond it they go to the disk at once. Default: 64 MiB, which all storages of
-   * the process share that are not given any.
-   */
+  /** Bytes of memory for the files of all active requests. Further files go to disk. Default: 64 MiB, shared by all storages without this option. */
   readonly memory?: number;
-  /** Bytes of the disk that stay free. Default 256 MiB; where less is left, a file that needs the disk is a 507. `0` for whatever the disk has. */
+  /** Bytes of disk space to keep free. Default 256 MiB. If less is left, a request that needs the disk fails with 507. `0` disables the check. */
   readonly freeDisk?: number;
+}
+
+/** A storage whose files live until their request ends. */
+export interface TemporaryStorage extends Storage {
+  readonly keeps: false;
+  /** Deletes the temporary files of killed processes and resolves with their number. */
+  removeLeftovers(): Promise<number>;
 }
 
 const MiB = 1024 * 1024;
 
-/** However many parsers there are, the process has so much memory for their files. */
+/** The memory of all storages that are created without the option `memory`. */
 const SHARED_MEMORY = memoryBudget(64 * MiB);
 
 /**
- * Keeps files until their request ends: in memory up to `limits.spoolThreshold`, in a temporary file (0600) above it. The default of every parser.
+ * Keeps files until their request ends: in memory up to `limits.spoolThreshold`, in a temporary file (mode 0600) above it. The default of every parser.
  *
- * The first file that goes to the disk, and one every ten minutes, has the folder cleared of what killed processes left there.
- * Throws `RangeError` for an option that is no number of bytes.
+ * Deletes the temporary files of killed processes: with `removeLeftovers`, with the first file on disk, then at most every 10 minutes.
+ *
+ * @throws RangeError if an option is not a number of bytes.
  */
-export function temporaryStorage({ folder, memory, freeDisk = 256 * MiB }: TemporaryStorageOptions = {}): Storage {
+export function temporaryStorage({ folder, memory, freeDisk = 256 * MiB }: TemporaryStorageOptions = {}): TemporaryStorage {
   if (memory !== undefined) checkSize('memory', memory);
   checkSize('freeDisk', freeDisk);
   const budget = memory === undefined ? SHARED_MEMORY : memoryBudget(memory);
   const names = janitor('modern-rest');
+  const currentFolder = (): string => folder ?? tmpdir();
   return {
     keeps: false,
     responses: DISK_RESPONSES,
+    removeLeftovers: () => names.removeLeftovers(currentFolder()),
     open({ limits: { spoolThreshold } }) {
-      return spool(spoolThreshold, budget, () => fileOnDisk(names.newPath(folder ?? tmpdir()), freeDisk));
+      return spool(spoolThreshold, budget, () => fileOnDisk(names.newPath(currentFolder()), freeDisk));
     },
   };
 }
