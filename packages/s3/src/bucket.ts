@@ -27,7 +27,7 @@ export interface Bucket {
   delete(key: string): Promise<void>;
   /** Bytes of an object; `undefined` where the server does not say. */
   size(key: string): Promise<number | undefined>;
-  /** Uploads in parts that have begun before a time, and are not complete. */
+  /** Lists incomplete uploads in parts that started before a time, of all programs. */
   leftovers(prefix: string, before: Date): Promise<PartialUpload[]>;
 }
 

@@ -8,7 +8,7 @@ export interface S3StorageOptions {
   /** With the address and the credentials. For servers other than that of Amazon: `requestChecksumCalculation: 'WHEN_REQUIRED'`. */
   readonly client: S3Client;
   readonly bucket: string;
-  /** What every key begins with: `uploads/`. Default: nothing. */
+  /** First part of every key, for example `uploads/`. Default: none. Applications that share a bucket need different prefixes. */
   readonly prefix?: string;
   /** Bytes of a part, and of a file that goes in one piece. Each upload keeps so many in memory. Default 5 MiB, which is the least that S3 takes. */
   readonly partSize?: number;
@@ -24,8 +24,9 @@ export interface S3StorageOptions {
 /** A bucket that keeps files. */
 export interface S3Storage extends PermanentStorage {
   /**
-   * Forgets uploads that were not completed and have begun more than `age` milliseconds ago, and gives their number: what a killed process has left.
-   * Default 24 hours; `open` does it once in the life of a storage.
+   * Aborts incomplete uploads of killed processes that started more than `age` milliseconds ago, and resolves with their number. Default 24 hours. Only
+   * uploads of a storage with the same bucket and prefix are aborted. `listen` calls it at start-up, and
+   * the storage with its first file, then at most once a day.
    */
   removeLeftovers(age?: number): Promise<number>;
 }
@@ -54,22 +55,21 @@ export function s3Storage({
 }: S3StorageOptions): S3Storage {
   if (!Number.isSafeInteger(partSize) || partSize < LEAST_PART) throw new RangeError(`partSize is ${partSize}: S3 takes no part of less than 5 MiB`);
   const bucket = bucketOf({ client, name, timeout });
+  let lastSweep = Number.NEGATIVE_INFINITY;
   const removeLeftovers = async (age = DAY): Promise<number> => {
+    lastSweep = Date.now();
     const left = await bucket.leftovers(prefix, new Date(Date.now() - age));
-    await Promise.all(left.map((upload) => bucket.abort(upload)));
-    return left.length;
+    const own = left.filter(({ key }) => key.startsWith(prefix) && OWN_KEY.test(key.slice(prefix.length)));
+    await Promise.all(own.map((upload) => bucket.abort(upload)));
+    return own.length;
   };
-  let looked = false;
   return {
     keeps: true,
     responses: RESPONSES,
     removeLeftovers,
     open(file, { signal }) {
-      if (!looked) {
-        looked = true;
-        // Who may not list uploads has a rule of the bucket for them.
-        removeLeftovers().catch(() => undefined);
-      }
+      // Best effort: without permission to list uploads, rely on a lifecycle rule.
+      if (Date.now() - lastSweep >= DAY) removeLeftovers().catch(() => undefined);
       return upload(bucket, { key: newKey(prefix), type: contentType(file), partSize, signal });
     },
   };
@@ -139,7 +139,10 @@ function upload(bucket: Bucket, { key, type, partSize, signal }: Destination): R
   };
 }
 
+/** The key of an incomplete upload is all that S3 lists of it. `mr-` tells our uploads from those of other programs. */
+const OWN_KEY = /^\d{4}\/\d{2}\/mr-[0-9a-f]{32}$/;
+
 function newKey(prefix: string): string {
   const [year, month] = new Date().toISOString().split('-');
-  return `${prefix}${year}/${month}/${randomUUID().replaceAll('-', '')}`;
+  return `${prefix}${year}/${month}/mr-${randomUUID().replaceAll('-', '')}`;
 }

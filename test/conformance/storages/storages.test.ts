@@ -211,21 +211,54 @@ describe('a bucket of S3', () => {
     expect(failing.reported).toMatchObject([{ message: 'broken' }, { name: 'RequestTimeTooSkewed' }]);
   });
 
-  test('is freed of what killed processes have left', async () => {
-    const start = async (key: string, hours: number): Promise<void> => {
-      stub.startedAt = new Date(Date.now() - hours * 3_600_000);
-      await fetch(`${stub.url}/uploads/${key}?uploads`, { method: 'POST' });
-    };
-    for (const key of ['in/old', 'in/older', 'in/oldest', 'in/same', 'in/same']) await start(key, 25);
-    await start('in/new', 1);
-    await start('other/old', 25);
-    const storage = s3Storage({ client: client(), bucket: 'uploads', prefix: 'in/' });
-    const keys = (): unknown[] => [...stub.incomplete.values()].map((one) => (one as { key: string }).key);
-    await storageApi(storage).send(small);
-    await expect.poll(keys).toEqual(['in/new', 'other/old']);
-    expect([await storage.removeLeftovers(), await storage.removeLeftovers(0)]).toEqual([0, 1]);
-    expect(keys()).toEqual(['other/old']);
-  });
+  /** Starts an upload as another program does it. */
+  async function startForeign(key: string, hours: number): Promise<void> {
+    stub.startedAt = new Date(Date.now() - hours * 3_600_000);
+    await fetch(`${stub.url}/uploads/${key}?uploads`, { method: 'POST' });
+  }
+  /** Starts an upload with a storage, and leaves it as a killed process does. Returns its key. */
+  async function startOwn(prefix: string | undefined, hours: number): Promise<string> {
+    const before = new Set(stub.incomplete.keys());
+    stub.startedAt = new Date();
+    const storage = s3Storage({ client: client(), bucket: 'uploads', ...(prefix !== undefined && { prefix }) });
+    // It must not see those that are old.
+    await storage.removeLeftovers(1000 * 3_600_000);
+    const request = { signal: new AbortController().signal } as HttpRequest;
+    const upload = await storage.open({ field: 'file', name: undefined, contentType: '', limits: DEFAULT_LIMITS }, request);
+    await upload.write(Buffer.alloc(5 * 1024 * 1024));
+    const [, started] = [...stub.incomplete].find(([id]) => !before.has(id)) as [string, { key: string }];
+    Object.assign(started, { initiated: new Date(Date.now() - hours * 3_600_000) });
+    return started.key;
+  }
+  const keysOfUploads = (): string[] => [...stub.incomplete.values()].map((one) => (one as { key: string }).key);
+
+  const hex = '0123456789abcdef0123456789abcdef';
+  const FOREIGN = [
+    'backup.tar',
+    `2026/11/${hex}`,
+    `2026/11/mr-${hex}.bak`,
+    `2026/11/mr-${hex}/part`,
+    'photos/old',
+    `photos/2026/11/${hex}`,
+    `photos-archive/2026/11/mr-${hex}`,
+    `other/photos/2026/11/mr-${hex}`,
+  ];
+
+  test.each([undefined, 'photos/', 'photos', 'photos/2026/'])(
+    'A6: is freed of old uploads of its own storage only, with the prefix %s',
+    { timeout: 20_000 },
+    async (prefix) => {
+      for (const key of FOREIGN) await startForeign(key, 25);
+      // More than one page of the list.
+      for (let count = 0; count < 3; count += 1) await startOwn(prefix, 25);
+      const recent = await startOwn(prefix, 1);
+      const storage = s3Storage({ client: client(), bucket: 'uploads', ...(prefix !== undefined && { prefix }) });
+      await storageApi(storage).send(small);
+      await expect.poll(keysOfUploads).toEqual([...FOREIGN, recent]);
+      expect([await storage.removeLeftovers(), await storage.removeLeftovers(0)]).toEqual([0, 1]);
+      expect(keysOfUploads()).toEqual(FOREIGN);
+    },
+  );
 
   test('is not asked to list what its user may not list, and takes files all the same', async () => {
     stub.fail('list', 'forbidden');
