@@ -138,4 +138,5 @@ export type { OutgoingFile, OutgoingRequest } from './http/outgoing-request.ts';
 export { fillPath, joinPaths, pathParameters } from './http/path-template.ts';
 export { isBodyless, isSuccess, reasonPhrase } from './http/status.ts';
 export { groupByName, type TextValues, textPairs } from './http/text-values.ts';
+export { removeLeftovers } from './pipeline/remove-leftovers.ts';
 export { compileApi, type RouteTable } from './pipeline/route-table.ts';

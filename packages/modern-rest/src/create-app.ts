@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { classValidatorSerializer } from '@modern-rest/class-validator';
-import { type Api, type ApiOptions, createApi, jsonParser, urlencodedParser } from '@modern-rest/core';
+import { type Api, type ApiOptions, createApi, jsonParser, removeLeftovers, urlencodedParser } from '@modern-rest/core';
 import { createKoa } from '@modern-rest/koa';
 import { multipartParser } from '@modern-rest/multipart';
 import { type OpenApiOptions, openApi } from '@modern-rest/openapi';
@@ -24,7 +24,11 @@ export interface App {
   readonly api: Api;
   /** A Koa application; middleware added to it runs before the api. */
   readonly koa: ReturnType<typeof createKoa>;
-  /** Serves the application. Default: any free port of 127.0.0.1. Rejects if the port is taken. */
+  /**
+   * Serves the application. Default: any free port of 127.0.0.1. Rejects if the port is taken.
+   *
+   * Also starts to delete what killed processes left in the storages of the parsers. Errors of that go to `reportError`.
+   */
   listen(port?: number, host?: string, options?: ServerOptions): Promise<RunningServer>;
 }
 
@@ -55,10 +59,10 @@ export function createApp({ openApi: documentation = {}, plugins = [], ...option
     plugins: documentation === false ? plugins : [...plugins, openApi(documentation)],
   });
   const koa = createKoa(api);
-  return { api, koa, listen: (port = 0, host = '127.0.0.1', options = {}) => listen(koa, port, host, options) };
+  return { api, koa, listen: (port = 0, host = '127.0.0.1', options = {}) => listen({ api, koa }, port, host, options) };
 }
 
-async function listen(koa: App['koa'], port: number, host: string, options: ServerOptions): Promise<RunningServer> {
+async function listen({ api, koa }: Pick<App, 'api' | 'koa'>, port: number, host: string, options: ServerOptions): Promise<RunningServer> {
   const admitted = admission(koa.callback(), options);
   const server = continueWhenRead(createServer(nodeOptions(options), admitted.handle));
   // A client that has asked, and says that it asks no more, still waits for its answer.
@@ -66,6 +70,8 @@ async function listen(koa: App['koa'], port: number, host: string, options: Serv
   const answers = lastAnswers(server);
   refuseMalformed(server, answers);
   const close = gracefulClose(server, answers, admitted);
+  // Not awaited: a storage that does not respond must not delay the start.
+  void removeLeftovers(api);
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;

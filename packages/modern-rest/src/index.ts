@@ -51,6 +51,7 @@ export { DEFAULT_LIMITS, type EndpointSettings, type Limits, type PartialSetting
 export { type JsonParserOptions, jsonParser, jsonRenderer, urlencodedParser } from '@modern-rest/core';
 export { base64Files, multipartParser, rawFileParser, type UploadOptions } from '@modern-rest/multipart';
 export { folderStorage, memoryStorage, temporaryStorage } from '@modern-rest/multipart';
+export { removeLeftovers } from '@modern-rest/core';
 
 // Extending
 export {

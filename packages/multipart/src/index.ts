@@ -8,4 +8,4 @@ export { UploadedFile } from './files/uploaded-file.ts';
 
 export { type FolderStorage, type FolderStorageOptions, folderStorage } from './storage/folder-storage.ts';
 export { type MemoryStorageOptions, memoryStorage } from './storage/memory-storage.ts';
-export { type TemporaryStorageOptions, temporaryStorage } from './storage/temporary-storage.ts';
+export { type TemporaryStorage, type TemporaryStorageOptions, temporaryStorage } from './storage/temporary-storage.ts';

@@ -55,6 +55,17 @@ describe('a process that is killed in the middle of an upload', () => {
       expect([next.errors(), living.errors()]).toEqual(['', '']);
     });
 
+    test('F5: when the next one has started, without an upload', async () => {
+      const [killed, living] = [await start(), await start()];
+      await half(killed);
+      const { files } = await half(living);
+      await killed.stop('SIGKILL');
+      expect(readdirSync(folder)).toHaveLength(2);
+      const next = await start();
+      await expect.poll(() => readdirSync(folder), { timeout: 2000, interval: 10 }).toEqual(files);
+      expect([next.errors(), await next.reported()]).toEqual(['', []]);
+    });
+
     test('of many that were killed, one after the other', async () => {
       for (let round = 0; round < 3; round++) {
         const server = await start();

@@ -16,6 +16,9 @@ export interface Api {
   readonly trailingSlash: 'ignore' | 'strict' | 'redirect';
   /** Whether `OPTIONS` of a path is answered with its methods where no endpoint does. */
   readonly answerOptions: boolean;
-  /** Told of every error that a client sees as a 5xx or as a nonconforming response. No answer waits for what it does. */
-  reportError(error: unknown, request: HttpRequest): void;
+  /**
+   * Called with every error that a client sees as a 5xx or as a nonconforming response, and with errors outside of requests, which have no `request`. No
+   * response waits for it.
+   */
+  reportError(error: unknown, request: HttpRequest | undefined): void;
 }

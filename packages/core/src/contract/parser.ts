@@ -6,6 +6,7 @@ import type { FileField, TextField } from './form-field.ts';
 import type { Limits } from './limits.ts';
 import type { ResponseSpec } from './response-spec.ts';
 import type { MaybePromise } from './serializer.ts';
+import type { Storage } from './storage.ts';
 
 /** What a parser may know of an endpoint when it is compiled for it. */
 export interface ParserContext {
@@ -69,6 +70,8 @@ export interface Parser {
   readonly streams?: boolean;
   /** Whether the files that it reads outlive their request, and so have a `key`. Default: they do not. */
   readonly keeps?: boolean;
+  /** The storages that it puts files into. Default: none. */
+  readonly storages?: readonly Storage[];
   /** What it may answer besides 400, 413 and 415: for the document. */
   readonly responses?: readonly ResponseSpec[];
   /**

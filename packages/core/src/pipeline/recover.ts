@@ -5,8 +5,8 @@ import { HttpError } from '../errors/http-error.ts';
 import { RenderingError, ResponseError } from '../errors/response-error.ts';
 import { checkHeaders, type HttpRequest, type HttpResponse, headerValue } from '../http/message.ts';
 
-/** Told of errors that are the server's own fault. */
-export type ReportError = (error: unknown, request: HttpRequest) => void;
+/** Receives errors that are the fault of the server. Errors outside of requests have no `request`. */
+export type ReportError = (error: unknown, request: HttpRequest | undefined) => void;
 
 /** Stage: turns whatever was thrown into a response. Errors that are not ours say nothing about themselves. */
 export function recover(thrown: unknown, request: HttpRequest, report: ReportError): HttpResponse {
@@ -43,7 +43,7 @@ function internalError(cause: unknown): HttpError {
 }
 
 /** A report that fails, at once or later, must not take the answer with it, or the process. Nobody waits for it. */
-export function reportSafely(error: unknown, request: HttpRequest, report: ReportError): void {
+export function reportSafely(error: unknown, request: HttpRequest | undefined, report: ReportError): void {
   attempt(
     () => report(error, request),
     (failure) => console.error('modern-rest: reportError failed', failure),

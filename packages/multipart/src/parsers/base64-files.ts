@@ -36,6 +36,7 @@ export function base64Files(parser: Parser, { storage = temporaryStorage() }: Up
     // What is decoded has arrived.
     streams: false,
     keeps: storage.keeps && (parser.files.length === 0 || parser.keeps === true),
+    storages: [...(parser.storages ?? []), storage],
     responses: [...(parser.responses ?? []), ...storage.responses],
     compile(context) {
       const read = parser.compile(context);

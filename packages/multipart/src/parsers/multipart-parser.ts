@@ -12,6 +12,7 @@ export function multipartParser({ storage = temporaryStorage() }: UploadOptions 
     files: ['part'],
     streams: true,
     keeps: storage.keeps,
+    storages: [storage],
     responses: storage.responses,
     compile(context) {
       // Most endpoints take forms without ever getting one.

@@ -35,6 +35,7 @@ export function rawFileParser(mediaType = 'application/octet-stream', { storage 
     files: ['body'],
     streams: true,
     keeps: storage.keeps,
+    storages: [storage],
     responses: storage.responses,
     compile(context) {
       const { files, limits, streaming } = context;
