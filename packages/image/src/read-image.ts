@@ -13,6 +13,8 @@ export async function readImage(bytes: Buffer, limits: ImageLimits): Promise<Ima
   if ('reason' in extent) return extent;
   const trailing = bytes.length - extent.end;
   if (trailing > 0 && !limits.reencode) return { reason: `has ${trailing} bytes behind the end of its ${format.name} image` };
+  const hidden = await format.inspect?.(bytes, limits);
+  if (hidden !== undefined) return { reason: hidden };
   try {
     const { width, height, pages } = await sharp(bytes, { limitInputPixels: false }).metadata();
     const frames = extent.frames ?? pages ?? 1;

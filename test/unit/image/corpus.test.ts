@@ -1,9 +1,11 @@
+import { deflateSync, inflateSync } from 'node:zlib';
 import type { ImageFormatName } from '@modern-rest/image';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { pngChunks } from '../../../packages/image/src/formats/png-chunks.ts';
 import { readImage } from '../../../packages/image/src/read-image.ts';
 import { imageApi } from './image-api.ts';
-import { animatedPng, animation, blackPng, chunk, image, pngHeader, pngOf, withBytes } from './images.ts';
+import { animatedPng, animation, blackPng, chunk, image, noise, pngHeader, pngOf, withBytes } from './images.ts';
 
 const FORMATS: readonly ImageFormatName[] = ['png', 'jpeg', 'gif', 'webp', 'avif'];
 const LIMITS = { maxPixels: 25_000_000, maxSide: 8192, maxFrames: 1 };
@@ -86,6 +88,91 @@ describe.each([
   test('an animated png is refused, however many frames are allowed', async () => {
     expect(await verdict(animatedPng(1))).toBeUndefined();
     expect(await verdict(animatedPng(3), { maxFrames: 5 })).toBe('has 3 frames, at most 1 can be taken');
+  });
+
+  describe('F9: a png', () => {
+    const row = deflateSync(Buffer.alloc(5));
+    const onePixel = (...more: readonly Buffer[]): Buffer => pngOf(pngHeader(1, 1, 8, 6), ...more, chunk('IDAT', row), chunk('IEND'));
+
+    test.each([
+      [100_000_000, 'has more image data than 1 × 1 pixels need'],
+      [1, 'has more image data than 1 × 1 pixels need'],
+      [0, undefined],
+    ])('with %i bytes of inflated data after its last row', async (bytes, reason) => {
+      const data = deflateSync(Buffer.alloc(5 + bytes));
+      expect(await verdict(pngOf(pngHeader(1, 1, 8, 6), chunk('IDAT', data), chunk('IEND')))).toBe(reason);
+    });
+
+    test('with compressed data after the end of its image data is refused', async () => {
+      const reason = 'has 1000 bytes after the end of its image data';
+      expect(await verdict(pngOf(pngHeader(1, 1, 8, 6), chunk('IDAT', row), chunk('IDAT', Buffer.alloc(1000, 7)), chunk('IEND')))).toBe(reason);
+      expect(await verdict(pngOf(pngHeader(1, 1, 8, 6), chunk('IDAT', Buffer.concat([row, Buffer.alloc(1000)])), chunk('IEND')))).toBe(reason);
+      expect(await verdict(pngOf(pngHeader(1, 1, 8, 6), chunk('IDAT', row), chunk('IDAT'), chunk('IEND')))).toBeUndefined();
+    });
+
+    test('is read whatever its colours, depth and order of rows, and refused with one more byte', { timeout: 30_000 }, async () => {
+      for (const [width, height] of [
+        [1, 1],
+        [2, 3],
+        [5, 5],
+        [9, 17],
+      ] as const) {
+        for (const progressive of [false, true]) {
+          const encoded = await Promise.all([
+            noise(width, height).png({ progressive }).toBuffer(),
+            noise(width, height).toColourspace('b-w').png({ progressive }).toBuffer(),
+            noise(width, height).toColourspace('rgb16').png({ progressive }).toBuffer(),
+            noise(width, height).toColourspace('grey16').png({ progressive }).toBuffer(),
+            noise(width, height).toColourspace('srgb').ensureAlpha(0.5).png({ progressive }).toBuffer(),
+            noise(width, height).toColourspace('b-w').ensureAlpha(0.5).png({ progressive }).toBuffer(),
+            ...[2, 4, 16, 256].map((colours) => noise(width, height).png({ progressive, palette: true, colours }).toBuffer()),
+          ]);
+          for (const png of encoded) {
+            expect(await verdict(png)).toBeUndefined();
+            expect(await verdict(withMoreData(png))).toBe(`has more image data than ${width} × ${height} pixels need`);
+          }
+        }
+      }
+    });
+
+    test.each([
+      ['zTXt', 'Comment\0\0'],
+      ['iCCP', 'profile\0\0'],
+      ['iTXt', 'Comment\0\u0001\0en\0Kommentar\0'],
+    ])('with a chunk %s that inflates to more than 16 MiB is refused', async (type, head) => {
+      const reason = 'has more than 16 MiB of compressed texts or colour profile';
+      const text = (bytes: number): Buffer => chunk(type, Buffer.concat([Buffer.from(head, 'latin1'), deflateSync(Buffer.alloc(bytes, 'x'))]));
+      expect(await verdict(onePixel(text(20_000_000)))).toBe(reason);
+      expect(await verdict(onePixel(text(9_000_000), text(9_000_000)))).toBe(reason);
+      if (type !== 'iCCP') expect(await verdict(onePixel(text(1_000_000)))).toBeUndefined();
+    });
+
+    test('with texts that are not compressed, or are damaged, is read', async () => {
+      const texts = [chunk('tEXt', Buffer.from('Comment\0plain')), chunk('iTXt', Buffer.from('Comment\0\0\0\0\0plain'))];
+      expect(await verdict(onePixel(...texts))).toBeUndefined();
+      expect(await verdict(onePixel(chunk('tEXt')))).toBeUndefined();
+    });
+
+    test('with frames that no decoder reads is refused', async () => {
+      const control = chunk('fcTL', Buffer.concat([Buffer.alloc(4), Buffer.from([0, 0, 0, 1, 0, 0, 0, 1]), Buffer.alloc(14, 1)]));
+      const frame = chunk('fdAT', Buffer.concat([Buffer.from([0, 0, 0, 1]), row]));
+      const image = [pngHeader(1, 1, 8, 6), chunk('IDAT', row)];
+      const reason = 'has 2 frames, at most 1 can be taken';
+      expect(await verdict(pngOf(...image, control, frame, chunk('IEND')))).toBe(reason);
+      expect(await verdict(pngOf(...image, frame, chunk('IEND')))).toBe(reason);
+    });
+
+    test.each([
+      ['no header', pngOf(chunk('IDAT', row), chunk('IEND'))],
+      ['a header that is too short', pngOf(chunk('IHDR', Buffer.alloc(5)), chunk('IDAT', row), chunk('IEND'))],
+    ])('with %s is damaged', async (_what, bytes) => {
+      expect(await verdict(bytes)).toMatch(/^is damaged: /);
+    });
+
+    test('with colours that do not exist is refused', async () => {
+      const header = chunk('IHDR', Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 7, 0, 0, 0]));
+      expect(await verdict(pngOf(header, chunk('IDAT', row), chunk('IEND')))).toBe('has more image data than 1 × 1 pixels need');
+    });
   });
 
   test.each([
@@ -213,3 +300,15 @@ describe.each([
     expect(await verdict(Buffer.concat([first, second]))).toBe(`has ${second.length} bytes behind the end of its jpeg image`);
   });
 });
+
+/** A PNG with one more byte of inflated image data. */
+function withMoreData(png: Buffer): Buffer {
+  const chunks = pngChunks(png);
+  const data = inflateSync(Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map((one) => one.data)));
+  const before = chunks.slice(
+    0,
+    chunks.findIndex(({ type }) => type === 'IDAT'),
+  );
+  const more = chunk('IDAT', deflateSync(Buffer.concat([data, Buffer.from([0])])));
+  return pngOf(...before.map((one) => chunk(one.type, one.data)), more, chunk('IEND'));
+}

@@ -1,3 +1,5 @@
+import type { ImageLimits } from '../image-answer.ts';
+
 /** The formats that can be checked. SVG is none of them: it is a program. */
 export type ImageFormatName = 'png' | 'jpeg' | 'gif' | 'webp' | 'avif';
 
@@ -12,6 +14,8 @@ export interface ImageFormat {
   matches(bytes: Buffer): boolean;
   /** Goes through the parts of an image without decoding any. Takes no longer than the bytes are many, whatever they are. */
   measure(bytes: Buffer): Extent;
+  /** Checks data that a decoder inflates without a bound, or does not read, and returns what is wrong. Called after `measure`, before the decoder. */
+  inspect?(bytes: Buffer, limits: ImageLimits): Promise<string | undefined>;
 }
 
 /** The first byte behind an image, or why there is none. */

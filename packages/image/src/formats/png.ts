@@ -1,27 +1,31 @@
 import { cutOff, damaged, type ImageFormat } from './image-format.ts';
-
-const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
-/** Length, type and checksum of a chunk. */
-const FRAME = 12;
+import { CHUNK_FRAME, PNG_SIGNATURE } from './png-chunks.ts';
+import { inspectPng } from './png-data.ts';
 
 /** PNG, third edition. */
 export const png: ImageFormat = {
   name: 'png',
   mediaTypes: ['image/png', 'image/x-png', 'image/apng'],
   extensions: ['png', 'apng'],
-  matches: (bytes) => bytes.subarray(0, SIGNATURE.length).equals(SIGNATURE),
+  matches: (bytes) => bytes.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE),
 
   measure(bytes) {
-    let frames = 0;
-    for (let at = SIGNATURE.length; at + FRAME <= bytes.length; ) {
+    let hasImage = false;
+    // No decoder here reads them.
+    let framesAfter = 0;
+    for (let at = PNG_SIGNATURE.length; at + CHUNK_FRAME <= bytes.length; ) {
       const type = bytes.toString('latin1', at + 4, at + 8);
       if (!/^[A-Za-z]{4}$/.test(type)) return damaged(at, 'chunk');
-      const end = at + FRAME + bytes.readUInt32BE(at);
+      const end = at + CHUNK_FRAME + bytes.readUInt32BE(at);
       if (end > bytes.length) return cutOff(bytes, `within its chunk ${type}`);
-      if (type === 'fcTL') frames += 1;
-      if (type === 'IEND') return { end, frames: Math.max(frames, 1) };
+      if (type === 'IDAT') hasImage = true;
+      if (type === 'fcTL' && hasImage) framesAfter += 1;
+      if (type === 'fdAT') framesAfter = Math.max(framesAfter, 1);
+      if (type === 'IEND') return { end, frames: 1 + framesAfter };
       at = end;
     }
     return cutOff(bytes, 'before its chunk IEND');
   },
+
+  inspect: inspectPng,
 };
