@@ -142,10 +142,14 @@ export const APPLICATION_TEXT: Readonly<Record<string, { readonly text: string; 
   'modern-rest/src/cli/inspect-code.ts': { text: 'generated code', expressions: [/[\n\r\u2028\u2029]/g] },
   'modern-rest/src/cli/load-module.ts': { text: 'arguments of the command line', expressions: [/^\.{0,2}\/|\.[cm]?[jt]s$/] },
   'modern-rest/src/cli/module-parts.ts': { text: 'source text of exported functions', expressions: [/^class\b/] },
-  'multipart/src/storage/janitor.ts': { text: 'names of files that storages created', expressions: [/^(\d+)-(\d*)-/] },
+  'multipart/src/storage/janitor.ts': {
+    text: 'names of files that storages created',
+    expressions: [/^(\d+)-(\d*)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/],
+  },
   'openapi/src/build-operation.ts': { text: 'names of controllers', expressions: [/Controller$/] },
   'openapi/src/name-schemas.ts': { text: 'names of models', expressions: [/[^\w.-]/g] },
   'openapi/src/ui/scalar.ts': { text: 'the title of the document', expressions: [/[&<>"']/g] },
+  's3/src/s3-storage.ts': { text: 'keys of a bucket', expressions: [/^\d{4}\/\d{2}\/mr-[0-9a-f]{32}$/] },
   'testing/src/test-client.ts': { text: 'values of tests', expressions: [/['()*]/g] },
 };
 

@@ -5,7 +5,7 @@ import { type Api, Controller, createApi, FileMetadata, type PermanentStorage, P
 import { folderStorage, memoryStorage, multipartParser, temporaryStorage, UploadedFile } from '@modern-rest/multipart';
 import { s3Storage } from '@modern-rest/s3';
 import { inMemory } from '@modern-rest/testing';
-import { IsOptional, IsString } from 'class-validator';
+import { IsString } from 'class-validator';
 import fc, { type Scheduler } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useFreshFolders } from '../../unit/multipart/fresh-folders.ts';
@@ -43,9 +43,8 @@ interface Kept {
 }
 
 class Hashed extends UploadedFile {
-  @IsOptional()
   @IsString()
-  declare sha256?: string;
+  declare sha256: string;
 }
 
 class PlainForm {

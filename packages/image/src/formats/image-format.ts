@@ -1,5 +1,3 @@
-import type { ImageLimits } from '../image-answer.ts';
-
 /** The formats that can be checked. SVG is none of them: it is a program. */
 export type ImageFormatName = 'png' | 'jpeg' | 'gif' | 'webp' | 'avif';
 
@@ -15,7 +13,14 @@ export interface ImageFormat {
   /** Goes through the parts of an image without decoding any. Takes no longer than the bytes are many, whatever they are. */
   measure(bytes: Buffer): Extent;
   /** Checks data that a decoder inflates without a bound, or does not read, and returns what is wrong. Called after `measure`, before the decoder. */
-  inspect?(bytes: Buffer, limits: ImageLimits): Promise<string | undefined>;
+  inspect?(bytes: Buffer, limits: InspectionLimits): Promise<string | undefined>;
+}
+
+/** The limits of an image that `inspect` needs. */
+export interface InspectionLimits {
+  readonly maxPixels: number;
+  /** `true` if only the pixels are kept. Data that no decoder reads do no harm. */
+  readonly reencode: boolean;
 }
 
 /** The first byte behind an image, or why there is none. */

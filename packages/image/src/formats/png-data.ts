@@ -1,5 +1,5 @@
 import { createInflate } from 'node:zlib';
-import type { ImageLimits } from '../image-answer.ts';
+import type { InspectionLimits } from './image-format.ts';
 import { type PngChunk, pngChunks } from './png-chunks.ts';
 
 const MiB = 1024 ** 2;
@@ -29,7 +29,7 @@ const ADAM7: readonly Pass[] = [
  * A decoder inflates texts and profiles of any size, and ignores data after the last row of pixels. Memory stays constant; images with more than
  * `maxPixels` are not inflated.
  */
-export async function inspectPng(bytes: Buffer, { maxPixels, reencode }: ImageLimits): Promise<string | undefined> {
+export async function inspectPng(bytes: Buffer, { maxPixels, reencode }: InspectionLimits): Promise<string | undefined> {
   const chunks = pngChunks(bytes);
   return (await inspectMetadata(chunks)) ?? (reencode ? undefined : inspectPixels(chunks, maxPixels));
 }
