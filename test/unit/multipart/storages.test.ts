@@ -248,14 +248,9 @@ describe('what processes have left in a folder', () => {
     Object.assign(fs.promises, { rm });
     syncBuiltinESMExports();
     await expect(temporaryStorage({ folder: folders.saved }).removeLeftovers()).rejects.toMatchObject({ code: 'EPERM' });
+    // An upload does not fail because of it.
+    expect(await raw(temporaryStorage({ folder: folders.saved })).send(Buffer.alloc(2000))).toEqual([200, 'taken']);
     expect((await readdir(folders.saved)).sort()).toEqual(['a-file', stuck].sort());
-  });
-
-  test('does not matter to an upload if it cannot be deleted', async () => {
-    await writeFile(join(folders.saved, 'a-file'), '');
-    const { send, reported } = raw(temporaryStorage({ folder: join(folders.saved, 'a-file') }));
-    expect((await send(Buffer.alloc(2000)))[0]).toBe(500);
-    expect(reported).toMatchObject([{ code: 'ENOTDIR', syscall: expect.not.stringContaining('scandir') }]);
   });
 });
 
