@@ -43,6 +43,7 @@ export const OWNERS: Readonly<Record<string, string | readonly string[]>> = {
   yaml: 'openapi',
   '@scalar/api-reference': 'openapi',
   koa: 'koa',
+  'ipaddr.js': 'modern-rest',
 };
 
 /** Types of OpenAPI's own words may be named anywhere. */
