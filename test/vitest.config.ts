@@ -14,6 +14,11 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     typecheck: { enabled: false },
+    setupFiles: 'test/random/setup.ts',
+    // Limits for what hangs. No test is about its duration: a busy machine may need many times longer than an idle one.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     // Measured when the whole suite runs: `npm test` asks for it.
     coverage: {
       provider: 'v8',
@@ -47,8 +52,6 @@ export default defineConfig({
           name: 'real',
           include: ['test/{real,toolchains,conformance/clients,integration/uploads}/**/*.test.ts'],
           globalSetup: 'test/real/build.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -4,6 +4,7 @@ import * as classValidator from 'class-validator';
 import { IsOptional, IsString, ValidateBy } from 'class-validator';
 import { Body, Controller, createApp, Post, Returns } from 'modern-rest';
 import { describe, expect, test } from 'vitest';
+import { cpuTime } from '../cpu-time.ts';
 import { JSON_VALUES } from './hostile-values.ts';
 
 const reported: unknown[] = [];
@@ -87,10 +88,10 @@ describe('a constraint of class-validator', () => {
   test.each(CONSTRAINTS)('%s is quick to refuse or take any text, and any value', async (name, constraint) => {
     const send = sendTo(constraint(...(ARGUMENTS[name] ?? [])));
     for (const text of EVIL) {
-      const start = performance.now();
+      const start = cpuTime();
       const { status } = await send(JSON.stringify({ text }));
-      // What backtracks takes minutes.
-      expect([status < 500, performance.now() - start < 1000]).toEqual([true, true]);
+      // An expression that backtracks takes minutes.
+      expect([status < 500, cpuTime() - start < 1000]).toEqual([true, true]);
     }
     for (const value of JSON_VALUES) expect((await send(`{"text":${value}}`)).status, value.slice(0, 100)).toBeLessThan(500);
     expect(reported.splice(0)).toEqual([]);

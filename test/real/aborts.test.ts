@@ -38,13 +38,13 @@ describe.skipIf(canReadDescriptors.missing)(titled('a client that goes away leav
   async function abortAt(position: number, how: 'FIN' | 'RST'): Promise<void> {
     const connection = await sent(server, form, position);
     // What goes to disk has to be there first, or there would be nothing to clean up.
-    if (position > SPOOL + 64 * KiB) await expect.poll(() => server.temporaryFiles().length, { timeout: 5000, interval: 5 }).toBeGreaterThan(0);
+    if (position > SPOOL + 64 * KiB) await expect.poll(() => server.temporaryFiles().length, { interval: 5 }).toBeGreaterThan(0);
     await connection.abort(how);
   }
 
   async function expectNothingLeft(): Promise<void> {
     expect(await upload()).toBe(200);
-    await expect.poll(() => [server.temporaryFiles(), server.descriptors()], { timeout: 1000, interval: 10 }).toEqual([[], baseline]);
+    await expect.poll(() => [server.temporaryFiles(), server.descriptors()], { interval: 10 }).toEqual([[], baseline]);
   }
 
   const positions: readonly (readonly [string, number])[] = [

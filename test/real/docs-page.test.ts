@@ -22,7 +22,7 @@ describe.skipIf(foundChromium.missing)(titled('/docs in Chromium', foundChromium
     page = await browser.newPage();
     watch(page, seen);
     await page.goto(`${server.url}/docs`, { waitUntil: 'networkidle' });
-  }, 30_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.stop();

@@ -43,7 +43,7 @@ describe.skipIf(canSeeChildren.missing)(titled('the process that reads images', 
     const [reader, ...others] = childrenOf(server);
     expect(others).toEqual([]);
     expect(await server.stop('SIGTERM')).toMatchObject({ code: 0 });
-    await vi.waitUntil(() => !existsSync(`/proc/${reader}`), { timeout: 5000 });
+    await vi.waitUntil(() => !existsSync(`/proc/${reader}`), { timeout: 20_000 });
   });
 
   test('ends with a server that is killed', async () => {
@@ -51,7 +51,7 @@ describe.skipIf(canSeeChildren.missing)(titled('the process that reads images', 
     await send(server, blackPng(20, 20));
     const [reader] = childrenOf(server);
     await server.stop('SIGKILL');
-    await vi.waitUntil(() => !existsSync(`/proc/${reader}`), { timeout: 5000 });
+    await vi.waitUntil(() => !existsSync(`/proc/${reader}`), { timeout: 20_000 });
   });
 
   test('is replaced when somebody kills it', async () => {
@@ -60,7 +60,7 @@ describe.skipIf(canSeeChildren.missing)(titled('the process that reads images', 
     await send(server, png);
     const [reader] = childrenOf(server) as [number];
     process.kill(reader, 'SIGKILL');
-    await vi.waitUntil(() => !existsSync(`/proc/${reader}`), { timeout: 5000 });
+    await vi.waitUntil(() => !existsSync(`/proc/${reader}`), { timeout: 20_000 });
     expect(await send(server, png)).toEqual([200, png.length]);
     expect(childrenOf(server)).not.toContain(reader);
   });

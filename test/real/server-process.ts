@@ -54,7 +54,7 @@ export interface StartOptions {
   readonly through?: readonly string[];
 }
 
-/** Starts a server on a free port, or on `port`. Rejects with what it printed if it does not listen within 10 s. */
+/** Starts a server on a free port, or on `port`. Rejects with what it printed if it does not listen within 20 s. */
 export async function startServer(program: string, port = 0, options: StartOptions = {}): Promise<ServerProcess> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'real-server-'));
   const [command = '', ...args] = [...(options.through ?? []), process.execPath, ...(options.node ?? []), program];
@@ -101,8 +101,8 @@ export function collectOutput({ stdout, stderr }: Pick<ChildProcess, 'stdout' | 
   return () => text;
 }
 
-/** Waits until a process prints where it listens. Rejects if it ends before, or within 10 s prints nothing of the kind. */
-export async function listeningUrl(child: ChildProcess, printed: () => string, timeout = 10_000): Promise<string> {
+/** Waits until a process prints where it listens. Rejects if it ends before, or within 20 s prints nothing of the kind. */
+export async function listeningUrl(child: ChildProcess, printed: () => string, timeout = 20_000): Promise<string> {
   const deadline = AbortSignal.timeout(timeout);
   for (;;) {
     const url = /http:\/\/[\w.[\]:]+:\d+/.exec(printed())?.[0];

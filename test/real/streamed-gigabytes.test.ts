@@ -33,7 +33,7 @@ async function send(url: string, size: number): Promise<readonly [status: number
 }
 
 describe.skipIf(canSeeMemory.missing)(titled('five gigabytes that are taken while they arrive', canSeeMemory), () => {
-  test('take no more memory than one has taken, but for a hundredth of them', { timeout: 120_000 }, async () => {
+  test('take no more memory than one has taken, but for a hundredth of them', async () => {
     const server = await startServer('test/real/stream-app.mjs');
     onTestFinished(async () => void (await server.stop()));
     expect(await send(server.url, GiB)).toEqual([201, GiB]);

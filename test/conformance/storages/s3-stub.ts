@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
@@ -54,6 +54,7 @@ interface Partial {
 export async function s3Stub(): Promise<S3Stub> {
   const objects = new Map<string, StoredObject>();
   const incomplete = new Map<string, Partial>();
+  let created = 0;
   const asked: Operation[] = [];
   const faults: { operation: Operation; fault: Fault }[] = [];
   const hanging = new Set<ServerResponse>();
@@ -90,7 +91,8 @@ export async function s3Stub(): Promise<S3Stub> {
         objects.set(key, { bytes: kept, contentType });
         return void response.writeHead(200, tag).end();
       case 'create': {
-        const made = randomUUID();
+        created += 1;
+        const made = `upload-${created}`;
         incomplete.set(made, { key, initiated: stub.startedAt ?? new Date(), contentType, parts: new Map() });
         const told = fault === 'no id' ? '' : `<UploadId>${made}</UploadId>`;
         return xml(response, `<InitiateMultipartUploadResult>${told}</InitiateMultipartUploadResult>`);

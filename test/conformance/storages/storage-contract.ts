@@ -82,7 +82,7 @@ export function keepsItsPromises(open: () => Tried, runs: number): void {
     expect(await left()).toEqual(before);
   });
 
-  test('has what was sent, whatever that is', { timeout: 60_000 }, async () => {
+  test('has what was sent, whatever that is', async () => {
     const { storage, read } = open();
     const api = storageApi(storage);
     const content = fc.oneof(

@@ -127,7 +127,7 @@ describe('a bucket of S3', () => {
     ['part', large],
     ['complete', large],
     ['head', large],
-  ] as const)('has nothing when it fails for good: %s', { timeout: 20_000 }, async (operation, sent) => {
+  ] as const)('has nothing when it fails for good: %s', async (operation, sent) => {
     for (const fault of ['slow down', 'reset', 'hang'] as const) {
       stub.reset();
       // More often than the SDK and the sockets beneath it try.

@@ -34,7 +34,7 @@ describe.each(titled)('%s: %s', (_id, _sentence, { bytes, contentType = CONTENT_
     expect([...inMemory.reported, ...onDisk.reported]).toEqual([]);
   });
 
-  test('gets it however it is cut', { timeout: 60_000 }, async () => {
+  test('gets it however it is cut', async () => {
     const whole = JSON.stringify(await send(inMemory, [bytes]));
     let count = 0;
     for (const chunks of splits(bytes)) {

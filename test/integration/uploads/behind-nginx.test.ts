@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { arbitraryBytes } from '../../random/bytes.ts';
 import { findProgram, titled } from '../../real/available.ts';
 import { canReadDescriptors } from '../../real/server-process.ts';
 import { useAcceptance } from './acceptance-server.ts';
@@ -20,8 +20,8 @@ describe.skipIf(needed.missing)(titled('behind nginx', needed), () => {
   });
   afterAll(() => proxy.stop());
 
-  const small = { first: randomBytes(1000), second: randomBytes(10) };
-  const large = { first: randomBytes(3 * MiB), second: randomBytes(1000) };
+  const small = { first: arbitraryBytes(1000), second: arbitraryBytes(10) };
+  const large = { first: arbitraryBytes(3 * MiB), second: arbitraryBytes(1000) };
 
   describe.each(['buffered', 'streamed', 'as-http-1.0'])('that passes bodies on %s', (how) => {
     test('uploads are stored as they are, one after the other on one connection', async () => {
@@ -36,7 +36,7 @@ describe.skipIf(needed.missing)(titled('behind nginx', needed), () => {
     });
 
     test('what is refused is told so, and the connection takes an upload afterwards', async () => {
-      const tooLarge = twoFiles({ first: randomBytes(5 * MiB), second: randomBytes(10) }, `/${how}/form`);
+      const tooLarge = twoFiles({ first: arbitraryBytes(5 * MiB), second: arbitraryBytes(10) }, `/${how}/form`);
       for (let round = 0; round < 3; round++) {
         const connection = await proxy.connect();
         expect((await sendOn(connection, tooLarge)).status).toBe(413);

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { arbitraryBytes } from '../../random/bytes.ts';
 import { titled } from '../../real/available.ts';
 import type { RawConnection } from '../../real/raw-connection.ts';
 import { type RawForm, rawHead } from '../../real/raw-form.ts';
@@ -10,7 +10,7 @@ import { expectUpload, sendOn, sent, twoFiles } from './upload-requests.ts';
 /** The limit of each file at `/tight`; the whole form may have four times as much. */
 const LIMIT = 1000;
 
-const form = (size: number): RawForm => twoFiles({ first: randomBytes(size), second: randomBytes(10) }, '/tight');
+const form = (size: number): RawForm => twoFiles({ first: arbitraryBytes(size), second: arbitraryBytes(10) }, '/tight');
 
 /** The type of the forms, as the header field says it. */
 const TYPE = /^Content-Type: .*$/m.exec(form(0).head)?.[0] ?? '';

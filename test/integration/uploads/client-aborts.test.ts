@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { arbitraryBytes } from '../../random/bytes.ts';
 import { titled } from '../../real/available.ts';
 import type { RawConnection } from '../../real/raw-connection.ts';
 import type { RawForm } from '../../real/raw-form.ts';
@@ -26,11 +26,11 @@ interface Sweep {
   readonly onDiskFrom: number;
 }
 
-const file = randomBytes(700);
-const small = { first: file, second: randomBytes(100) };
+const file = arbitraryBytes(700);
+const small = { first: file, second: arbitraryBytes(100) };
 const smallForm = twoFiles(small);
-const withUnwanted = { first: randomBytes(10), second: randomBytes(10), unwanted: file };
-const large = { first: randomBytes(1024 * KiB), second: randomBytes(100) };
+const withUnwanted = { first: arbitraryBytes(10), second: arbitraryBytes(10), unwanted: file };
+const large = { first: arbitraryBytes(1024 * KiB), second: arbitraryBytes(100) };
 
 /** In the first of two files, whose headers are about a hundred bytes, and which is larger than the threshold of 64 by then. */
 const IN_FIRST_FILE = smallForm.body.indexOf('first.txt') + 200;

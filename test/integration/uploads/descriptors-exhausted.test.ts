@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { arbitraryBytes } from '../../random/bytes.ts';
 import { findProgram, titled } from '../../real/available.ts';
 import type { RawConnection } from '../../real/raw-connection.ts';
 import { canReadDescriptors } from '../../real/server-process.ts';
@@ -15,7 +15,7 @@ const needed = { missing: canReadDescriptors.missing ?? shell.missing };
 
 describe.skipIf(needed.missing)(titled('a server without descriptors', needed), () => {
   const acceptance = useAcceptance({ through: [shell.command, '-c', `ulimit -n ${LIMIT} && exec "$0" "$@"`] });
-  const contents = { first: randomBytes(1000), second: randomBytes(1000) };
+  const contents = { first: arbitraryBytes(1000), second: arbitraryBytes(1000) };
   const form = twoFiles(contents);
 
   /** How many of its descriptors are taken. It may have inherited one of a number above its limit, which does not count. */

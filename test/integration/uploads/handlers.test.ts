@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { arbitraryBytes } from '../../random/bytes.ts';
 import { titled } from '../../real/available.ts';
 import { rawHead } from '../../real/raw-form.ts';
 import { canReadDescriptors } from '../../real/server-process.ts';
@@ -16,7 +16,7 @@ describe.skipIf(canReadDescriptors.missing)(titled('a handler', canReadDescripto
   afterAll(() => rmSync(saved, { recursive: true }));
   const acceptance = useAcceptance({ env: { SAVED: saved } });
   // One that goes to disk, is not read in one piece, and one that stays in memory.
-  const contents = { first: randomBytes(200 * KiB), second: randomBytes(50) };
+  const contents = { first: arbitraryBytes(200 * KiB), second: arbitraryBytes(50) };
   const internal = { detail: [{ msg: 'Internal server error', type: 'internal_error' }] };
 
   /** Sends the form to a handler, and expects the connection to take an upload afterwards. */

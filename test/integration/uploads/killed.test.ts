@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { arbitraryBytes } from '../../random/bytes.ts';
 import type { RawConnection } from '../../real/raw-connection.ts';
 import { type AcceptanceServer, startAcceptance } from './acceptance-server.ts';
 import { expectUpload, sendOn, sent, storedForm, twoFiles } from './upload-requests.ts';
 
-const contents = { first: randomBytes(100_000), second: randomBytes(1000) };
+const contents = { first: arbitraryBytes(100_000), second: arbitraryBytes(1000) };
 const form = twoFiles(contents);
 const HALF = form.body.length / 2;
 
@@ -48,7 +48,7 @@ describe('a process that is killed in the middle of an upload', () => {
       await killed.stop('SIGKILL');
       const next = await start();
       await expectUpload(next);
-      await expect.poll(() => living.temporaryFiles().sort(), { timeout: 2000, interval: 10 }).toEqual([...files].sort());
+      await expect.poll(() => living.temporaryFiles().sort(), { interval: 10 }).toEqual([...files].sort());
       const { status, body } = await sendOn(connection, { head: '', body: form.body.subarray(HALF) });
       expect([status, JSON.parse(body)]).toEqual([201, storedForm(contents)]);
       await expect.poll(() => living.temporaryFiles()).toEqual([]);
@@ -74,7 +74,7 @@ describe('a process that is killed in the middle of an upload', () => {
       }
       expect(readdirSync(folder)).not.toEqual([]);
       await expectUpload(await start());
-      await expect.poll(() => readdirSync(folder), { timeout: 2000, interval: 10 }).toEqual([]);
+      await expect.poll(() => readdirSync(folder), { interval: 10 }).toEqual([]);
     });
   });
 });

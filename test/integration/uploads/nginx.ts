@@ -57,7 +57,7 @@ function configuration(port: number, server: number): string {
 }
 
 async function listening({ connect, printed }: Pick<Nginx, 'connect' | 'printed'>): Promise<void> {
-  const deadline = performance.now() + 5000;
+  const deadline = performance.now() + 20_000;
   for (;;) {
     try {
       await (await connect()).abort('FIN');

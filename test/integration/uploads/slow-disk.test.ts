@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { arbitraryBytes } from '../../random/bytes.ts';
 import { titled } from '../../real/available.ts';
 import { canReadDescriptors } from '../../real/server-process.ts';
 import { useAcceptance } from './acceptance-server.ts';
@@ -11,7 +11,7 @@ const SLOW = 25;
 
 describe.skipIf(canReadDescriptors.missing)(titled('on a slow disk', canReadDescriptors), () => {
   const acceptance = useAcceptance({ node: ['--import', './test/integration/uploads/acceptance/slow-disk.mjs'], env: { SLOW_DISK: String(SLOW) } });
-  const contents = { first: randomBytes(1000), second: randomBytes(1000) };
+  const contents = { first: arbitraryBytes(1000), second: arbitraryBytes(1000) };
   const forms = { form: twoFiles(contents), 'body that is a file': wholeBody(contents.first) };
 
   // The folder, the first file and the second one are made in turn: every place between is met.

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { arbitraryBytes } from '../../random/bytes.ts';
 import { findProgram, titled } from '../../real/available.ts';
 import { canReadDescriptors } from '../../real/server-process.ts';
 import { useAcceptance } from './acceptance-server.ts';
@@ -44,8 +44,8 @@ describe.skipIf(needed.missing)(titled('the folder of temporary files', needed),
   mkdirSync(folder);
   afterAll(() => rmSync(join(folder, '..'), { recursive: true }));
   const acceptance = useAcceptance({ folder, ...(isRoot && { through: [setpriv.command, ...withoutPrivilege] }) });
-  const onDisk = { first: randomBytes(100_000), second: randomBytes(100_000) };
-  const inMemory = { first: randomBytes(64), second: randomBytes(64) };
+  const onDisk = { first: arbitraryBytes(100_000), second: arbitraryBytes(100_000) };
+  const inMemory = { first: arbitraryBytes(64), second: arbitraryBytes(64) };
 
   test.each(Object.entries(mishaps))('that %s is a 500 until it is back, for what does not fit into memory', async (_, { code, happen, mend }) => {
     const { server } = acceptance;
@@ -87,7 +87,7 @@ describe.skipIf(otherDevice.missing)(titled('a folder on another device', otherD
   const acceptance = useAcceptance({ env: { SAVED: saved } });
 
   test.each([64, 100_000])('takes a file of %i bytes, whole', async (size) => {
-    const content = randomBytes(size);
+    const content = arbitraryBytes(size);
     const connection = await acceptance.server.connect();
     const { status, body } = await sendOn(connection, wholeBody(content, '/saved'));
     expect([status, JSON.parse(body)]).toEqual([201, storedFile(content)]);

@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { arbitraryBytes } from '../../random/bytes.ts';
 import { type RawConnection, rawConnection } from '../../real/raw-connection.ts';
 import type { Ending } from '../../real/server-process.ts';
 import { type AcceptanceServer, startAcceptance } from './acceptance-server.ts';
 import { expectUpload, sendOn, sent, storedForm, twoFiles } from './upload-requests.ts';
 
-const contents = { first: randomBytes(300_000), second: randomBytes(1000) };
+const contents = { first: arbitraryBytes(300_000), second: arbitraryBytes(1000) };
 const form = twoFiles(contents);
 const HALF = form.body.length / 2;
 
@@ -59,7 +59,7 @@ describe.each([1, 50])('SIGTERM with %i uploads under way', (count) => {
     const ending = await server.stop('SIGTERM');
     await Promise.all(halves.map((half) => expect(half.answer()).rejects.toThrow('has ended')));
     expectClean(ending);
-    expect(ending.milliseconds).toBeLessThan(2000);
+    expect(ending.milliseconds).toBeLessThan(10_000);
   });
 
   test('does the same for those whose clients go away meanwhile', async () => {
@@ -69,7 +69,7 @@ describe.each([1, 50])('SIGTERM with %i uploads under way', (count) => {
     await Promise.all(halves.map((half, index) => half.abort(index % 2 === 0 ? 'RST' : 'FIN')));
     const ending = await ended;
     expectClean(ending);
-    expect(ending.milliseconds).toBeLessThan(2000);
+    expect(ending.milliseconds).toBeLessThan(10_000);
   });
 
   test('refuses with 503 what is asked while it waits for the answer on that connection', async () => {

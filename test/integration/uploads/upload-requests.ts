@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
+import { arbitraryBytes } from '../../random/bytes.ts';
 import type { RawAnswer, RawConnection } from '../../real/raw-connection.ts';
 import { type RawForm, rawForm, rawHead } from '../../real/raw-form.ts';
 
@@ -59,7 +60,7 @@ export async function sendOn(connection: RawConnection, { head, body }: RawForm)
 
 /** Uploads two files that nobody has sent before, on this connection or a new one, and expects them to be stored as they are. */
 export async function expectUpload(server: Reachable, connection?: RawConnection): Promise<void> {
-  const contents = { first: randomBytes(1024), second: randomBytes(16) };
+  const contents = { first: arbitraryBytes(1024), second: arbitraryBytes(16) };
   const used = connection ?? (await server.connect());
   const { status, body } = await sendOn(used, twoFiles(contents));
   expect([status, JSON.parse(body)]).toEqual([201, storedForm(contents)]);

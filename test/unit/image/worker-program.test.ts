@@ -41,7 +41,7 @@ test('says that it is ready, and answers one request after the other', async () 
   ask({ bytes: await image('png'), limits: LIMITS, memory: MEMORY });
   await vi.waitUntil(() => said.length === 2);
   ask({ bytes: blackPng(5000, 5000), limits: LIMITS, memory: MEMORY });
-  await vi.waitUntil(() => said.length === 3, { timeout: 5000 });
+  await vi.waitUntil(() => said.length === 3, { timeout: 20_000 });
   for (const { sent } of said) sent();
   expect(said.map(({ message }) => message)).toEqual(['ready', { format: 'png' }, { format: 'png' }]);
   expect(process.kill).not.toHaveBeenCalled();
@@ -54,7 +54,7 @@ test('says that an image takes too much memory, and ends itself', async () => {
   expect(process.kill).not.toHaveBeenCalled();
   said[1]?.sent();
   expect(process.kill).toHaveBeenCalledExactlyOnceWith(process.pid, 'SIGKILL');
-  await vi.waitUntil(() => said.length === 3, { timeout: 5000 });
+  await vi.waitUntil(() => said.length === 3, { timeout: 20_000 });
 });
 
 test('has no decoders but those of the formats', async () => {

@@ -31,7 +31,6 @@ afterEach(() => {
 });
 
 // Some tests wait for several processes to start.
-vi.setConfig({ testTimeout: 30_000 });
 
 /** An image that takes a while. */
 const large = blackPng(5000, 5000);

@@ -201,7 +201,7 @@ async function run(scenario: Scenario): Promise<void> {
   expect(body.readableEnded || body.listenerCount('data') === 0).toBe(true);
 }
 
-test('a request has one end, whatever happens: its files are kept, or left by all who hold them', { timeout: 60_000 }, async () => {
+test('a request has one end, whatever happens: its files are kept, or left by all who hold them', async () => {
   const fraction = fc.nat(999).map((thousandths) => thousandths / 1000);
   const scenario: fc.Arbitrary<Scenario> = fc.record({
     way: fc.constantFrom('whole', 'base64', 'streamed'),

@@ -50,7 +50,7 @@ const bodies = fc
   )
   .map((lines) => Buffer.from([...lines, '--bound--'].join('\r\n')));
 
-test('what is taken at all is to another parser what it is to us', { timeout: 30_000 }, async () => {
+test('what is taken at all is to another parser what it is to us', async () => {
   const { send } = uploadApi();
   let taken = 0;
   await fc.assert(

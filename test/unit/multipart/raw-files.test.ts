@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import { Readable } from 'node:stream';
@@ -24,6 +24,7 @@ import {
   UploadedFile,
 } from 'modern-rest';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { arbitraryBytes } from '../../random/bytes.ts';
 import { useFreshFolders } from './fresh-folders.ts';
 
 const folders = useFreshFolders();
@@ -78,17 +79,17 @@ const issues = ({ body: { detail = [] } }: Awaited<ReturnType<typeof put>>) => d
 
 describe('a whole body as a file', () => {
   test.each([0, 1, 999, 1000, 1001, 100_000])('comes with every byte: %i of them', async (size) => {
-    const bytes = randomBytes(size);
+    const bytes = arbitraryBytes(size);
     expect(await put(bytes)).toMatchObject({ status: 200, body: { contentType: 'image/png', hash: hashOf(bytes) } });
     expect(await readdir(folders.temporary)).toEqual([]);
   });
 
   test('of one byte too many is a 413 that names the file and the limit, announced or not', async () => {
-    const answer = await put(randomBytes(100_001));
+    const answer = await put(arbitraryBytes(100_001));
     expect([answer.status, issues(answer)]).toEqual([413, [['picture must not be larger than 100000 bytes', ['files', 'picture', 'size']]]]);
 
     const table = compileApi(app.api);
-    const body = Readable.from([randomBytes(60_000), randomBytes(40_001)], { objectMode: false });
+    const body = Readable.from([arbitraryBytes(60_000), arbitraryBytes(40_001)], { objectMode: false });
     const headers = { 'content-type': 'image/png', 'transfer-encoding': 'chunked' };
     const signal = new AbortController().signal;
     const streamed = await table.handle({ method: 'PUT', path: '/picture', queryString: '', headers, body, signal, native: undefined });
@@ -102,16 +103,16 @@ describe('a whole body as a file', () => {
       ['IMAGE/PNG; a=b', 'image/png'],
       ['application/octet-stream', 'application/octet-stream'],
     ]) {
-      expect(await put(randomBytes(9), { 'content-type': sent as string })).toMatchObject({ status: 200, body: { contentType: read } });
+      expect(await put(arbitraryBytes(9), { 'content-type': sent as string })).toMatchObject({ status: 200, body: { contentType: read } });
     }
-    const unfit = await put(randomBytes(9), { 'content-type': 'image/webp' });
+    const unfit = await put(arbitraryBytes(9), { 'content-type': 'image/webp' });
     expect([unfit.status, issues(unfit)[0]?.[1]]).toEqual([400, ['files', 'picture', 'contentType']]);
   });
 
   test.each(['text/plain', 'image/*', '*/*', 'multipart/form-data; boundary=x', 'image'])(
     'as %s is a 415 that says what is accepted',
     async (type) => {
-      const answer = await put(randomBytes(9), { 'content-type': type });
+      const answer = await put(arbitraryBytes(9), { 'content-type': type });
       expect([answer.status, answer.headers.get('accept')]).toEqual([415, 'image/png, image/*, application/octet-stream']);
     },
   );
@@ -124,7 +125,7 @@ describe('a whole body as a file', () => {
     [Buffer.from('attachment; filename="é.png"').toString('latin1'), 'é.png'],
     ['attachment', undefined],
   ])('is named by Content-Disposition: %s', async (header, name) => {
-    const { status, body } = await put(randomBytes(9), { 'content-type': 'image/png', 'content-disposition': header });
+    const { status, body } = await put(arbitraryBytes(9), { 'content-type': 'image/png', 'content-disposition': header });
     expect([status, (body as { name?: string }).name]).toEqual([200, name]);
   });
 
@@ -135,12 +136,12 @@ describe('a whole body as a file', () => {
     ['attachment; filename=".."', 'The request has a file name that names a folder'],
     [`attachment; filename="${'a'.repeat(256)}"`, 'The name of a file must not be longer than 255 bytes'],
   ])('with a name that cannot be read is a 400: %s', async (header, msg) => {
-    const answer = await put(randomBytes(9), { 'content-type': 'image/png', 'content-disposition': header });
+    const answer = await put(arbitraryBytes(9), { 'content-type': 'image/png', 'content-disposition': header });
     expect([answer.status, issues(answer)[0]?.[0]]).toEqual([400, msg]);
   });
 
   test('may come beside forms', async () => {
-    const bytes = randomBytes(2000);
+    const bytes = arbitraryBytes(2000);
     const form = new FormData();
     form.append('picture', new File([bytes], 'a.gif', { type: 'image/gif' }));
     const answers = [
@@ -190,12 +191,12 @@ describe('a whole body as a file', () => {
     for (const sent of [1, 1500, 50_000]) {
       const upload = request(`${url}/picture`, { method: 'PUT', headers: { 'content-type': 'image/png', 'content-length': '60000' } });
       upload.on('error', () => undefined);
-      upload.write(randomBytes(sent));
+      upload.write(arbitraryBytes(sent));
       await new Promise((resolve) => setTimeout(resolve, 30));
       await new Promise((resolve) => upload.once('close', resolve).destroy());
     }
     await expect.poll(() => readdir(folders.temporary)).toEqual([]);
-    const response = await fetch(`${url}/picture`, { method: 'PUT', headers: { 'content-type': 'image/png' }, body: randomBytes(5) });
+    const response = await fetch(`${url}/picture`, { method: 'PUT', headers: { 'content-type': 'image/png' }, body: arbitraryBytes(5) });
     expect(response.status).toBe(200);
   });
 });
@@ -257,6 +258,6 @@ test('an optional body is nothing where the file is the body', async () => {
     }
   }
   const ask = inMemory(createApp({ title: 'Optional', version: '1', controllers: [OptionalController] }).api);
-  const raw = await ask({ method: 'PUT', url: '/', headers: { 'content-type': 'application/octet-stream' }, body: randomBytes(3) });
+  const raw = await ask({ method: 'PUT', url: '/', headers: { 'content-type': 'application/octet-stream' }, body: arbitraryBytes(3) });
   expect(await raw.json()).toBe('3 undefined');
 });

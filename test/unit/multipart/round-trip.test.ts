@@ -99,7 +99,7 @@ test.each([
   ['in memory', { storage: memoryStorage() }],
   ['in memory, as long as they are small', { storage: temporaryStorage() }],
   ['on disk', { storage: temporaryStorage(), limits: { spoolThreshold: 8 } }],
-])('what the handler receives is what was sent, %s', { timeout: 30_000 }, async (_, options) => {
+])('what the handler receives is what was sent, %s', async (_, options) => {
   const api = uploadApi(options);
   const cut = fc.array(
     fc.nat(1000).map((thousandths) => thousandths / 1000),
@@ -116,7 +116,7 @@ test.each([
   );
 });
 
-test('bytes that only look like a form get an answer, and never a 5xx', { timeout: 30_000 }, async () => {
+test('bytes that only look like a form get an answer, and never a 5xx', async () => {
   const { send, reported } = uploadApi({ limits: { spoolThreshold: 8 } });
   const noise = fc.constantFrom(
     '--bound',

@@ -3,6 +3,3 @@ export const PAYLOADS = 10;
 
 /** How many random models a test tries: a few hundred, or what the environment asks for (`npm run test:equality`). */
 export const MODELS = Number(process.env['EQUALITY_PAIRS'] ?? 2000) / PAYLOADS;
-
-/** Time for that, in ms. */
-export const TIMEOUT = 10_000 + MODELS * PAYLOADS * 20;
