@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Model } from '@modern-rest/core';
 import { type ValidationError, type ValidatorOptions, validate } from 'class-validator';
 import { compileModel } from './compiled.ts';
 import { firstDifference } from './same-errors.ts';
+import { sameInDepth } from './same-in-depth.ts';
 
 /** How a validation ended. */
 export type Outcome = { readonly errors: ValidationError[] } | { readonly thrown: unknown };
@@ -27,9 +27,9 @@ export function equally(model: Model<object>, options?: ValidatorOptions): (subj
     const [instance, expected] = await run(subject, (made) => validate(made, options));
     for (const { way, validate: validateCompiled } of compiled) {
       const [another, actual] = await run(subject, validateCompiled);
-      const difference = outcomeDifference(actual, expected, instance === another ? Object.is : isDeepStrictEqual);
+      const difference = outcomeDifference(actual, expected, instance === another ? Object.is : sameInDepth);
       if (difference !== undefined) throw new Error(`${way}, ${difference}`);
-      if (!isDeepStrictEqual(another, instance)) throw new Error(`${way}, the instance afterwards`);
+      if (!sameInDepth(another, instance)) throw new Error(`${way}, the instance afterwards`);
     }
     return expected;
   };

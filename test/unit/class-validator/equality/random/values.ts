@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { ALL_CASES } from '../constraint-cases/all-cases.ts';
 import { HOSTILE_VALUES } from '../hostile-values.ts';
+import { keptPromise } from '../same-in-depth.ts';
 import type { Built } from './build-model.ts';
 import type { ModelRecipe, PropertyRecipe } from './recipe.ts';
 
@@ -86,7 +87,7 @@ export function make(recipe: ValueRecipe, built: Built): unknown {
     case 'map':
       return new Map(recipe.items.map((item, index) => [`key${index}`, make(item, built)]));
     case 'promise':
-      return Promise.resolve(make(recipe.items[0] as ValueRecipe, built));
+      return keptPromise(make(recipe.items[0] as ValueRecipe, built));
     case 'instance': {
       const values = Object.entries(recipe.values).map(([name, value]) => [name, make(value, built)]);
       return Object.assign(new (built.modelOf(recipe.of))(), Object.fromEntries(values));
