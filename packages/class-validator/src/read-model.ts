@@ -91,7 +91,8 @@ function readProperty(reading: PropertyReading): PropertyPlan {
     style: readContext<TextStyle>(validations, STYLE),
     conditional,
     initial,
-    initialVaries: initial instanceof Date || (initial !== anotherInitial && !isDeepStrictEqual(initial, anotherInitial)),
+    // Versions of Node.js disagree on whether two promises are equal.
+    initialVaries: initial instanceof Date || initial instanceof Promise || (initial !== anotherInitial && !isDeepStrictEqual(initial, anotherInitial)),
     collection,
     listClass: referred?.listClass ?? listClassOf(designType),
     list: collection === 'list' || collection === 'set',

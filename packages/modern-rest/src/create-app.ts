@@ -65,8 +65,9 @@ export function createApp({ openApi: documentation = {}, plugins = [], ...option
 async function listen({ api, koa }: Pick<App, 'api' | 'koa'>, port: number, host: string, options: ServerOptions): Promise<RunningServer> {
   const admitted = admission(koa.callback(), options);
   const server = continueWhenRead(createServer(nodeOptions(options), admitted.handle));
-  // A client that has asked, and says that it asks no more, still waits for its answer.
-  Object.assign(server, { httpAllowHalfOpen: true });
+  // A client that ends its side of the connection after a request still gets the response.
+  // `admission` limits the number of header fields. The limit of Node.js drops fields silently, or refuses them with another text.
+  Object.assign(server, { httpAllowHalfOpen: true, maxHeadersCount: 0 });
   const answers = lastAnswers(server);
   refuseMalformed(server, answers);
   const close = gracefulClose(server, answers, admitted);

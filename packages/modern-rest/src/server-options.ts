@@ -67,8 +67,8 @@ export type HeadRefusal = readonly [status: number, msg: string];
 /**
  * Returns what looks at the header fields of a request before anything else does.
  *
- * Node drops fields beyond a number of its own without a word, and takes two `Host`s, of which a proxy may have believed the other
- * (RFC 9112, section 3.2). One without any it answers without a body.
+ * Node.js accepts two `Host` fields, although a proxy may have used the other one (RFC 9112, section 3.2), and answers a request without `Host`
+ * without a body.
  */
 export function headCheck({ maxHeaders = MAX_HEADERS }: ServerOptions): (request: Head) => HeadRefusal | undefined {
   return ({ rawHeaders, httpVersion }) => {

@@ -133,9 +133,13 @@ export const ERRORS: readonly Entry[] = [
   entry('F-184', 'a wildcard does not ask for them', postJson('/body/list', 1, { accept: '*/*' }), refused(400, issue('must be a list', 'body'))),
   ...(
     [
-      ['a method that is none', 'Invalid method encountered', ['FOO /api/methods HTTP/1.1', 'Host: a']],
-      ['a header field without a colon', 'Invalid header token', ['GET /api/methods HTTP/1.1', 'Host: a', 'x']],
-      ['two lengths', 'Duplicate Content-Length', ['POST /api/body/model HTTP/1.1', 'Content-Length: 1', 'Content-Length: 2']],
+      ['a method that is none', 'it does not start with a known method', ['FOO /api/methods HTTP/1.1', 'Host: a']],
+      [
+        'a header field without a colon',
+        'its request line, a header field or a chunk of its body is malformed',
+        ['GET /api/methods HTTP/1.1', 'Host: a', 'x'],
+      ],
+      ['two lengths', 'its Content-Length or Transfer-Encoding is invalid', ['POST /api/body/model HTTP/1.1', 'Content-Length: 1', 'Content-Length: 2']],
     ] as const
   ).map(([what, reason, lines]) =>
     entry('F-010', `what is not HTTP is answered in the error model: ${what}`, raw(...lines), {

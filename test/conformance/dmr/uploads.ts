@@ -325,19 +325,19 @@ export const UPLOADS: readonly Entry[] = [
     'U-41a',
     'a Content-Length that is not one is refused in the error model, and ends the connection',
     rawPost('/files/one', `Content-Type: ${CONTENT_TYPE}`, 'Content-Length: -1'),
-    malformed(400, 'The request is not valid HTTP: Invalid character in Content-Length'),
+    malformed(400, 'The request is not valid HTTP: its Content-Length or Transfer-Encoding is invalid'),
   ),
   entry(
     'U-41b',
     'two lengths of one body are refused',
     rawPost('/files/one', `Content-Type: ${CONTENT_TYPE}`, 'Content-Length: 10', 'Transfer-Encoding: chunked'),
-    malformed(400, "The request is not valid HTTP: Transfer-Encoding can't be present with Content-Length"),
+    malformed(400, 'The request is not valid HTTP: its Content-Length or Transfer-Encoding is invalid'),
   ),
   entry(
     'U-41c',
     'a chunk without a length is refused while the body is read',
     { raw: Buffer.concat([rawPost('/files/one', `Content-Type: ${CONTENT_TYPE}`, 'Transfer-Encoding: chunked').raw, Buffer.from('x\r\n')]) },
-    malformed(400, 'The request is not valid HTTP: Invalid character in chunk size'),
+    malformed(400, 'The request is not valid HTTP: its request line, a header field or a chunk of its body is malformed'),
   ),
   entry(
     'U-41d',

@@ -4,6 +4,7 @@ import { ParsingError } from '../errors/http-error.ts';
 import { type IssuePath, shownName } from '../errors/issue.ts';
 import { parseBoundedJson } from '../http/bounded-json.ts';
 import { duplicateKey } from '../http/duplicate-key.ts';
+import { invalidJsonAt } from '../http/invalid-json.ts';
 import { decodeUtf8, readBody } from './read-body.ts';
 
 /** Options of the parser of JSON bodies. */
@@ -40,8 +41,8 @@ function parseJson(text: string, limits: Limits): unknown {
   try {
     parsed = parseBoundedJson(text, limits);
   } catch (cause) {
-    // The engine's message quotes the body, and no answer carries a rejected value.
-    throw new ParsingError(`The body is not valid JSON${position(cause)}`, { cause });
+    // The engine's message quotes the body, and responses contain no rejected values.
+    throw new ParsingError(`The body is not valid JSON (at character ${invalidJsonAt(text)})`, { cause });
   }
   if ('problem' in parsed) throw new ParsingError(`The body ${parsed.problem}`, { path: bodyPath(parsed.path) });
   return parsed.value;
@@ -49,9 +50,4 @@ function parseJson(text: string, limits: Limits): unknown {
 
 function bodyPath(path: IssuePath): IssuePath {
   return ['body', ...path.map((step) => (typeof step === 'string' ? shownName(step) : step))];
-}
-
-function position(cause: unknown): string {
-  const at = /at position (\d+)/.exec((cause as Error).message);
-  return at ? ` (at character ${at[1]})` : '';
 }
