@@ -39,6 +39,7 @@ const PAGES = [
   { text: 'Start-up problems', link: '/start-up-problems' },
   { text: 'OpenAPI', link: '/openapi' },
   { text: 'Command line', link: '/command-line' },
+  { text: 'Bundling', link: '/bundling' },
   { text: 'Performance', link: '/performance' },
   { text: 'Migration', link: '/migration' },
 ];

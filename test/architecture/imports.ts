@@ -21,7 +21,7 @@ export interface Import {
   readonly to: string | undefined;
 }
 
-const SPECIFIER = /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|\.resolve\('([^']+)'\)/g;
+const SPECIFIER = /(?:^|\n)\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|\.resolve\('([^']+)'[,)]/g;
 
 /** All sources of all packages. */
 export function sourceFiles(): SourceFile[] {

@@ -1,9 +1,10 @@
 import { definePropertyType, type Model, propertyType } from '@modern-rest/core';
-import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
+import { Exclude, Expose, Transform, Type } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import { propertyNames } from './property-names.ts';
 import { excludesByDefault, transformsOf } from './transformer-metadata.ts';
+import { nearest } from './transformer-tables.ts';
 import { validationsOf } from './validations.ts';
 
 /** The instance that all models of a list describe together. */
@@ -62,18 +63,15 @@ function copyProperty(from: Model, to: Model, name: string): void {
   const type = propertyType(from.prototype as object, name);
   if (type !== undefined) definePropertyType(to.prototype as object, name, type);
 
-  const [typed, exposed, excluded] = [
-    defaultMetadataStorage.findTypeMetadata(from, name),
-    defaultMetadataStorage.findExposeMetadata(from, name),
-    defaultMetadataStorage.findExcludeMetadata(from, name),
-  ];
-  if (typed) defaultMetadataStorage.addTypeMetadata({ ...typed, target: to });
-  if (exposed) defaultMetadataStorage.addExposeMetadata({ ...exposed, target: to });
-  if (excluded) defaultMetadataStorage.addExcludeMetadata({ ...excluded, target: to });
-  // What is kept out by the class of one model says nothing of the others.
-  else if (!exposed && excludesByDefault(from)) defaultMetadataStorage.addExcludeMetadata({ target: to, propertyName: name, options: {} });
+  const decorate = (decorator: (prototype: object, name: string) => void): void => decorator(to.prototype as object, name);
+  const [typed, exposed, excluded] = [nearest('types', from, name), nearest('exposed', from, name), nearest('excluded', from, name)];
+  if (typed) decorate(Type(typed.typeFunction, typed.options));
+  if (exposed) decorate(Expose(exposed.options));
+  if (excluded) decorate(Exclude(excluded.options));
+  // A model that excludes its properties by default does not exclude those of the other models.
+  else if (!exposed && excludesByDefault(from)) decorate(Exclude());
 
   const transforms = [...transformsOf(from, name, 'input'), ...transformsOf(from, name, 'output')];
-  // The storage lists them from the last decorator to the first.
-  for (const transform of [...new Set(transforms)].reverse()) defaultMetadataStorage.addTransformMetadata({ ...transform, target: to });
+  // They are listed from the last decorator to the first.
+  for (const { transformFn, options } of [...new Set(transforms)].reverse()) decorate(Transform(transformFn, options));
 }

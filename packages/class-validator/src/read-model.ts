@@ -92,7 +92,8 @@ function readProperty(reading: PropertyReading): PropertyPlan {
     conditional,
     initial,
     // Versions of Node.js disagree on whether two promises are equal.
-    initialVaries: initial instanceof Date || initial instanceof Promise || (initial !== anotherInitial && !isDeepStrictEqual(initial, anotherInitial)),
+    initialVaries:
+      initial instanceof Date || initial instanceof Promise || (initial !== anotherInitial && !isDeepStrictEqual(initial, anotherInitial)),
     collection,
     listClass: referred?.listClass ?? listClassOf(designType),
     list: collection === 'list' || collection === 'set',

@@ -1,16 +1,13 @@
 import { type Direction, type Model, UnreadableModelError } from '@modern-rest/core';
-import { TransformationType } from 'class-transformer';
-import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import type { TransformMetadata, TypeHelpOptions, TypeMetadata, TypeOptions } from 'class-transformer/types/interfaces/index.js';
 import type { Discriminator } from './discriminator.ts';
 import { lineageOf } from './lineage.ts';
 import type { ModelOptions } from './model-options.ts';
-
-const TRANSFORMATION = { input: TransformationType.PLAIN_TO_CLASS, output: TransformationType.CLASS_TO_PLAIN } as const;
+import { allOf, nearest, ownOf } from './transformer-tables.ts';
 
 /** What `@Type` says of a property: its class, or that of what a collection holds, and how its subclasses are told apart. */
 export function declaredType(model: Model, name: string): DeclaredClass | undefined {
-  const metadata = defaultMetadataStorage.findTypeMetadata(model, name);
+  const metadata = nearest('types', model, name);
   if (!metadata) return undefined;
   const { typeFunction, reflectedType, options } = metadata;
   return {
@@ -72,12 +69,16 @@ export function transformsOf(
   direction: Direction,
   { transformer = {} }: ModelOptions = {},
 ): readonly TransformMetadata[] {
-  return defaultMetadataStorage.findTransformMetadatas(model, name, TRANSFORMATION[direction]).filter(({ options }) => isMeant(options, transformer));
+  // Base classes first; in each class, the decorators from the last to the first.
+  return lineageOf(model)
+    .flatMap((owner) => ownOf('transforms', model, owner))
+    .flatMap((metadata) => [...(metadata.get(name) ?? [])].reverse())
+    .filter(({ options }) => applies(options, direction) && isMeant(options, transformer));
 }
 
 /** The wire name that `@Expose({ name })` gives a property. */
 export function exposedName(model: Model, name: string): string | undefined {
-  return defaultMetadataStorage.findExposeMetadata(model, name)?.options.name;
+  return nearest('exposed', model, name)?.options.name;
 }
 
 /** Tells whether neither `@Exclude` nor an `@Expose` that is meant for others keeps a property of a model out. */
@@ -86,9 +87,9 @@ export function exposureOf(model: Model, { transformer = {} }: ModelOptions = {}
   const byDefault = !excludesByDefault(model, strategy) && excludeExtraneousValues !== true;
   return (name, direction) => {
     if (excludePrefixes.some((prefix) => name.startsWith(prefix))) return false;
-    const excluded = defaultMetadataStorage.findExcludeMetadata(model, name)?.options;
+    const excluded = nearest('excluded', model, name)?.options;
     if (excluded && applies(excluded, direction)) return false;
-    const exposed = defaultMetadataStorage.findExposeMetadata(model, name)?.options;
+    const exposed = nearest('exposed', model, name)?.options;
     return exposed ? applies(exposed, direction) && isMeant(exposed, transformer) : byDefault;
   };
 }
@@ -108,22 +109,27 @@ interface Limited {
 
 /** The properties that class-transformer knows: fields with a decorator of its own, and exposed getters. */
 export function transformerProperties(model: Model): string[] {
-  const exposed = defaultMetadataStorage.getExposedMetadatas(model).map(({ propertyName }) => propertyName);
-  const excluded = defaultMetadataStorage.getExcludedMetadatas(model).map(({ propertyName }) => propertyName);
-  // The storage lists these by no method, and an instance lacks fields that are declared only, or left out by the compiler.
-  const { _typeMetadatas, _transformMetadatas } = defaultMetadataStorage as unknown as Record<string, ReadonlyMap<object, DecoratedProperties>>;
-  const decorated = lineageOf(model).flatMap((owner) => [_typeMetadatas, _transformMetadatas].flatMap((all) => [...(all?.get(owner)?.keys() ?? [])]));
+  const exposed = allOf('exposed', model).map(({ propertyName }) => propertyName);
+  const excluded = allOf('excluded', model).map(({ propertyName }) => propertyName);
+  // An instance lacks fields that are declared only, or left out by the compiler.
+  const decorated = lineageOf(model)
+    .flatMap((owner) => [...ownOf('types', model, owner), ...ownOf('transforms', model, owner)])
+    .flatMap((metadata) => [...metadata.keys()]);
   // Getters and methods are on the prototype: `@Expose` alone makes them properties.
   const fields = [...excluded, ...decorated].filter((name) => name !== undefined && !(name in (model.prototype as object)));
   return [...exposed, ...fields].filter((name) => name !== undefined);
 }
 
-type DecoratedProperties = ReadonlyMap<string, unknown>;
-
 /** Whether `@Exclude` stands on the class. The nearest class that says anything decides: a subclass leaks nothing of its base. */
 export function excludesByDefault(model: Model, otherwise?: 'excludeAll' | 'exposeAll'): boolean {
-  const strategies = (lineageOf(model) as Model[]).map((owner) => defaultMetadataStorage.getStrategy(owner));
-  return (strategies.findLast((strategy) => strategy !== 'none') ?? otherwise) === 'excludeAll';
+  const strategies = lineageOf(model).map((owner) => {
+    const [excluded, exposed] = (['excluded', 'exposed'] as const).map((kind) =>
+      ownOf(kind, model, owner).some((metadata) => metadata.has(undefined)),
+    );
+    if (excluded === exposed) return undefined;
+    return excluded ? 'excludeAll' : 'exposeAll';
+  });
+  return (strategies.findLast((strategy) => strategy !== undefined) ?? otherwise) === 'excludeAll';
 }
 
 function applies({ toClassOnly, toPlainOnly }: { toClassOnly?: boolean; toPlainOnly?: boolean }, direction: Direction): boolean {

@@ -2,7 +2,7 @@ import { Nested } from '@modern-rest/class-validator';
 import { Body, Controller, Get, Headers, Post, Query, Returns } from '@modern-rest/core';
 import { buildDocument } from '@modern-rest/openapi';
 import { Exclude, Expose } from 'class-transformer';
-import { IsDate, IsEnum, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, Max, Min, MinLength } from 'class-validator';
+import { Allow, IsDate, IsEnum, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, Max, Min, MinLength } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { apiOf } from './echo.ts';
 import { propertiesOf } from './schemas.ts';
@@ -158,6 +158,21 @@ test('parameters have no null: text cannot say it', () => {
       { name: 'page', in: location, schema: { type: 'integer', maximum: 99, default: 1 } },
     ]),
   );
+});
+
+test('G1: an initial promise is not a default, on any version of Node.js', () => {
+  class Later {
+    @Allow()
+    later: unknown = Promise.resolve('x');
+  }
+
+  @Controller('/later')
+  class LaterController {
+    @Post()
+    @Returns(null)
+    create(@Body(Later) _later: Later): void {}
+  }
+  expect(propertiesOf(apiOf([LaterController]), 'Later')?.['later']).toEqual({});
 });
 
 test('constraints that need the same keyword all hold', () => {

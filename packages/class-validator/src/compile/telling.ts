@@ -1,7 +1,7 @@
 import type { ValidationArguments, ValidatorConstraintInterface } from 'class-validator';
-import { ValidationUtils } from 'class-validator/cjs/validation/ValidationUtils.js';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import { onWire } from '../on-wire.ts';
+import { fillMessage } from './fill-message.ts';
 import type { Failure, Rule } from './findings.ts';
 
 /** How the constraints of a property are told. */
@@ -24,7 +24,7 @@ export function compileTell(metadata: ValidationMetadata, validator: ValidatorCo
     const sentence = sentenceOf(metadata, validator, args, telling);
     // Filling in looks at the value, whether the sentence has a place for it or not.
     const varies = watched.used || typeof sentence !== 'string' || /\$(?:value|target)/.test(sentence);
-    const message = ValidationUtils.replaceMessageSpecialTokens(sentence as string, args);
+    const message = fillMessage(sentence, args);
     const shown = name === undefined || name === metadata.propertyName ? message : onWire(message, metadata, name);
     if (!varies) [told, toldOf] = [shown, name];
     return shown;

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { HttpResponse, PlainRoute } from '@modern-rest/core';
 
@@ -44,9 +43,16 @@ export function scalarRoutes(page: DocsPage): PlainRoute[] {
   ];
 }
 
-/** The package exports no path of its bundle for browsers; its stylesheet lies beside the bundle's folder. */
+/**
+ * Finds the script of the page on disk. The package does not export its path; the folder of the script is next to its stylesheet.
+ *
+ * In a bundled application the script is looked up from the bundle and from the working directory, because this file has no folder of its own.
+ */
 function bundlePath(): string {
-  const stylesheet = createRequire(import.meta.url).resolve('@scalar/api-reference/style.css');
+  const paths = [import.meta.dirname, dirname(String(process.argv[1])), process.cwd()].filter((path) => path !== undefined);
+  // Not imported: bundlers replace `createRequire` by a function of their own.
+  const require = process.getBuiltinModule('node:module').createRequire(process.execPath);
+  const stylesheet = require.resolve('@scalar/api-reference/style.css', { paths });
   return join(dirname(stylesheet), 'browser', 'standalone.js');
 }
 
