@@ -9,6 +9,7 @@ export const CLIENT_TEXT: Readonly<Record<string, readonly RegExp[]>> = {
     /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/,
     /^\d{4}-\d{2}-\d{2}(?:T(?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?$/,
   ],
+  'class-validator/src/compile/fill-message.ts': [/\$value/g, /\$property/g, /\$target/g],
   'class-validator/src/compile/json-text.ts': [/[\u0000-\u001f"\\\ud800-\udfff]/],
   'class-validator/src/constraints/dates.ts': [
     /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[ tT](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[zZ]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
@@ -53,9 +54,17 @@ export const CLIENT_TEXT: Readonly<Record<string, readonly RegExp[]>> = {
   'class-validator/src/text-list.ts': [/^[^[\]]+\](?:\[[^[\]]+\])*$/, /^[^[]*/],
   'core/src/errors/issue.ts': [/\p{Cc}/gu],
   'core/src/http/bounded-json.ts': [/[eE]\+?\d{3}/],
+  'core/src/http/invalid-json.ts': [
+    /-?(?:(?:0|[1-9]\d*)(?:\.(?:\d+(?:[eE][+-]?\d*)?)?|[eE][+-]?\d*)?)?/y,
+    /t(?:r(?:u(?:e)?)?)?|f(?:a(?:l(?:s(?:e)?)?)?)?|n(?:u(?:l(?:l)?)?)?/y,
+    /\\(?:["\\/bfnrt]|u[\da-fA-F]{0,4})?/y,
+    /[ !#-[\]-\uffff]*/y,
+    /[ \t\n\r]*/y,
+    /^\\(?:[^u]|u.{4})$/,
+    /\d$/,
+  ],
   'core/src/http/media-type.ts': [/^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/],
   'core/src/http/path-template.ts': [/\/$/],
-  'core/src/parsers/json.ts': [/at position (\d+)/],
   'core/src/parsers/urlencoded.ts': [/^utf-?8$/i],
   'core/src/pipeline/route-table.ts': [/^\/+/],
   'image/src/appearance.ts': [
@@ -111,6 +120,10 @@ export const APPLICATION_TEXT: Readonly<Record<string, { readonly text: string; 
   'class-validator/src/compile/telling.ts': { text: 'messages of constraints', expressions: [/\$(?:value|target)/] },
   'class-validator/src/constraints/identifiers.ts': { text: 'options of constraints', expressions: [/^[1-8]$/] },
   'class-validator/src/constraints/texts.ts': { text: 'options of constraints', expressions: [/[.*+?^${}()|[\]\\/]/g] },
+  'class-validator/src/transformer-tables.ts': {
+    text: 'paths of loaded modules',
+    expressions: [/[\\/]class-transformer[\\/](?:cjs[\\/])?storage\.js$/],
+  },
   'core/src/api.ts': { text: 'the prefix of the application', expressions: [/\/$/] },
   'core/src/contract/check-settings.ts': { text: 'media types of parsers', expressions: [/^(?:\*|[^*/]+)\/\*$/] },
   'core/src/contract/check-tokens.ts': { text: 'names of declared header fields and cookies', expressions: [/^[\w!#$%&'*+.^`|~-]+$/] },
@@ -155,6 +168,11 @@ export const APPLICATION_TEXT: Readonly<Record<string, { readonly text: string; 
 
 /** Expressions that are composed at run time, as the sources write them, with examples of what they become. */
 export const COMPOSED: readonly { readonly file: string; readonly text: string; readonly examples: readonly RegExp[] }[] = [
+  {
+    file: 'class-validator/src/compile/fill-message.ts',
+    text: "new RegExp(`\\\\$constraint${index + 1}`, 'g')",
+    examples: [/\$constraint1/g],
+  },
   {
     file: 'class-validator/src/constraints/dates.ts',
     text: 'new RegExp(`^${strict ? REAL_DATE : DATE}${TIME}$`)',

@@ -1,18 +1,16 @@
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import commonjs from '@rollup/plugin-commonjs';
-import json from '@rollup/plugin-json';
+import commonjsModule from '@rollup/plugin-commonjs';
+import jsonModule from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { type BuildOptions, build as esbuild } from 'esbuild';
-import { rollup } from 'rollup';
+import { type Plugin, rollup } from 'rollup';
 import { build as vite } from 'vite';
 import webpack, { type Configuration, type Stats } from 'webpack';
 
 /** A tool that puts a program and all its dependencies into one file. */
 export interface Bundler {
   readonly name: string;
-  /** `true` if it gives classes other names. */
-  readonly renames: boolean;
   /** Bundles a program of ES modules into an empty folder. Returns the path of the bundle. */
   bundle(entry: string, folder: string): Promise<string>;
 }
@@ -33,7 +31,6 @@ export const BUNDLERS: readonly Bundler[] = [
 function withWebpack(name: string, configuration: Configuration): Bundler {
   return {
     name,
-    renames: configuration.mode === 'production',
     async bundle(entry, folder) {
       const output = { path: folder, filename: 'bundle.cjs' };
       const stats = (await promisify(webpack)([{ ...configuration, entry, output, target: 'node', devtool: false }])) as unknown as Stats;
@@ -46,7 +43,6 @@ function withWebpack(name: string, configuration: Configuration): Bundler {
 function withVite(name: string, minify: 'oxc' | false): Bundler {
   return {
     name,
-    renames: minify !== false,
     async bundle(entry, folder) {
       const build = { ssr: entry, outDir: folder, emptyOutDir: false, minify };
       await vite({ root: folder, configFile: false, logLevel: 'error', ssr: { noExternal: true }, build });
@@ -55,10 +51,12 @@ function withVite(name: string, minify: 'oxc' | false): Bundler {
   };
 }
 
+// Their types are those of CommonJS modules.
+const [commonjs, json] = [commonjsModule, jsonModule] as unknown as readonly [() => Plugin, () => Plugin];
+
 function withRollup(): Bundler {
   return {
     name: 'Rollup',
-    renames: false,
     async bundle(entry, folder) {
       const plugins = [nodeResolve({ preferBuiltins: true, exportConditions: ['node'] }), commonjs(), json()];
       const bundle = await rollup({ input: entry, plugins, onLog: () => undefined });
@@ -74,7 +72,6 @@ const REQUIRE = "import { createRequire } from 'node:module';\nconst require = c
 function withEsbuild(name: string, { format, minify = false, ...options }: BuildOptions): Bundler {
   return {
     name,
-    renames: minify,
     async bundle(entry, folder) {
       const outfile = join(folder, format === 'cjs' ? 'bundle.cjs' : 'bundle.mjs');
       const banner = format === 'cjs' ? {} : { js: REQUIRE };

@@ -139,7 +139,11 @@ export const ERRORS: readonly Entry[] = [
         'its request line, a header field or a chunk of its body is malformed',
         ['GET /api/methods HTTP/1.1', 'Host: a', 'x'],
       ],
-      ['two lengths', 'its Content-Length or Transfer-Encoding is invalid', ['POST /api/body/model HTTP/1.1', 'Content-Length: 1', 'Content-Length: 2']],
+      [
+        'two lengths',
+        'its Content-Length or Transfer-Encoding is invalid',
+        ['POST /api/body/model HTTP/1.1', 'Content-Length: 1', 'Content-Length: 2'],
+      ],
     ] as const
   ).map(([what, reason, lines]) =>
     entry('F-010', `what is not HTTP is answered in the error model: ${what}`, raw(...lines), {

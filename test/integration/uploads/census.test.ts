@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { arbitraryBytes } from '../../random/bytes.ts';
 import type { RawConnection } from '../../real/raw-connection.ts';
 import { rawHead } from '../../real/raw-form.ts';
 import { type AcceptanceServer, startAcceptance } from './acceptance-server.ts';
@@ -24,12 +24,12 @@ interface Ending {
   readonly leaves: Leaving;
 }
 
-const form = twoFiles({ first: randomBytes(700), second: randomBytes(100) });
-const large = twoFiles({ first: randomBytes(200_000), second: randomBytes(100) });
+const form = twoFiles({ first: arbitraryBytes(700), second: arbitraryBytes(100) });
+const large = twoFiles({ first: arbitraryBytes(200_000), second: arbitraryBytes(100) });
 /** One byte over the limit of a file. */
-const over = twoFiles({ first: randomBytes(1001), second: randomBytes(2000) }, '/tight');
-const raw = wholeBody(randomBytes(100_000));
-const json = fileInJson(randomBytes(1000));
+const over = twoFiles({ first: arbitraryBytes(1001), second: arbitraryBytes(2000) }, '/tight');
+const raw = wholeBody(arbitraryBytes(100_000));
+const json = fileInJson(arbitraryBytes(1000));
 const badForm = { head: form.head, body: Buffer.from(`--no-such-boundary\r\n${'x'.repeat(form.body.length)}`) };
 const to = (path: string, { head, body }: { head: string; body: Uint8Array }): { head: string; body: Uint8Array } => ({
   head: head.replace(/ \/\S*/, ` ${path}`),

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { arbitraryBytes } from '../../random/bytes.ts';
 import { rawHead } from '../../real/raw-form.ts';
 import { type AcceptanceServer, startAcceptance } from './acceptance-server.ts';
 import { sent, storedForm, twoFiles } from './upload-requests.ts';
@@ -61,7 +61,7 @@ describe.each(ADDRESSES)('F3: 200 slow clients with %s', (_what, addressOf) => {
 
   test('do not delay a normal client by more than the second after which its upload would be refused', async () => {
     for (let upload = 0; upload < NORMAL; upload += 1) {
-      const contents = { first: randomBytes(300_000), second: randomBytes(1000) };
+      const contents = { first: arbitraryBytes(300_000), second: arbitraryBytes(1000) };
       const connection = await sent(server, twoFiles(contents));
       const { status, body } = await connection.answer();
       expect([upload, status, JSON.parse(body)]).toEqual([upload, 201, storedForm(contents)]);
