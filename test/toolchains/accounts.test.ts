@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { BUNDLERS, type Bundler } from './bundlers.ts';
+import { copyLibrary, linkPackages } from './copy-library.ts';
 import { ACCOUNT_ANSWERS } from './expected-accounts.ts';
 import { RESULTS, ROOT } from './paths.ts';
 import { runProcess } from './run-process.ts';
@@ -44,7 +45,10 @@ test('A3: without a bundler the application gives the expected answers', async (
 
 describe('A3: bundled applications', () => {
   test.each(BUNDLERS)('$name: the answers are those of the application without a bundler', { timeout }, async (bundler) => {
-    const bundle = await bundler.bundle(join(COMPILED, 'main.js'), emptyFolder(`bundle ${bundler.name}`));
+    const folder = emptyFolder(`bundle ${bundler.name}`);
+    // The page needs its package at run time.
+    linkPackages(join(ROOT, 'packages/openapi/node_modules'), join(folder, 'node_modules'), ['@modern-rest', 'openapi3-ts', 'yaml']);
+    const bundle = await bundler.bundle(join(COMPILED, 'main.js'), folder);
     const { answers, schemas } = await answersOf(bundle);
     expect(answers).toEqual(ACCOUNT_ANSWERS);
     // Minifiers rename classes, and with them the schemas.
@@ -81,10 +85,6 @@ describe('A3: two copies in node_modules', () => {
   });
 });
 
-function copyLibrary(library: string, folder: string): void {
-  cpSync(realpathSync(join(ROOT, 'node_modules', library)), join(folder, 'node_modules', library), { recursive: true });
-}
-
 /** Copies the built packages into the `node_modules` of a folder, with links to what they depend on. */
 function installFramework(folder: string): void {
   for (const name of readdirSync(join(ROOT, 'packages'))) {
@@ -93,14 +93,6 @@ function installFramework(folder: string): void {
     const target = join(folder, 'node_modules', name === 'modern-rest' ? name : `@modern-rest/${name}`);
     cpSync(join(source, 'dist'), join(target, 'dist'), { recursive: true });
     cpSync(join(source, 'package.json'), join(target, 'package.json'));
-    linkDependencies(join(source, 'node_modules'), join(target, 'node_modules'));
-  }
-}
-
-function linkDependencies(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  for (const entry of readdirSync(from)) {
-    if (entry === '@modern-rest' || entry.startsWith('.')) continue;
-    symlinkSync(realpathSync(join(from, entry)), join(to, entry));
+    linkPackages(join(source, 'node_modules'), join(target, 'node_modules'), ['@modern-rest']);
   }
 }

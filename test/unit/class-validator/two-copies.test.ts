@@ -1,21 +1,20 @@
-import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { inMemory } from '@modern-rest/testing';
 import * as classTransformer from 'class-transformer';
 import * as classValidator from 'class-validator';
 import { Body, Controller, createApp, Get, Intersection, Post, Returns } from 'modern-rest';
 import { afterAll, describe, expect, test } from 'vitest';
+import { copyLibrary } from '../../toolchains/copy-library.ts';
 
-const require = createRequire(import.meta.url);
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'copies-')));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Loads another copy of a library, as an application does whose `node_modules` have two of them. */
 function otherCopy<T>(name: string): T {
-  const copy = join(folder, 'node_modules', name);
-  cpSync(dirname(dirname(require.resolve(name))), copy, { recursive: true });
+  copyLibrary(name, folder);
   return createRequire(join(folder, 'app.js'))(name) as T;
 }
 
