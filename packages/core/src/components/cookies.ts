@@ -8,7 +8,7 @@ import { headerValue } from '../http/message.ts';
 import { textPairs } from '../http/text-values.ts';
 import { componentDecorator, singleValueDecorator } from '../metadata/component-decorator.ts';
 
-/** The cookies. Of a name that is sent twice the first one counts (RFC 6265, section 5.4 orders by the longest path). */
+/** The cookies. If a name is sent twice, the first value is used (RFC 6265, section 5.4: the longest path comes first). */
 export const cookiesComponent: ModelComponent = {
   name: 'cookies',
   typed: true,
@@ -16,7 +16,7 @@ export const cookiesComponent: ModelComponent = {
 
   format: ({ wireNames }) => valueFormat('text', { wireNames, separated: true }),
 
-  extract: ({ request }) => parseCookie(headerValue(request, 'cookie') ?? ''),
+  extract: ({ request }) => parseCookie(headerValue(request, 'cookie') ?? '', { decode: decodeCookie }),
 
   inject: (value, request) => {
     for (const [name, text] of textPairs(value)) request.cookies.set(name, text);
@@ -31,6 +31,16 @@ export const cookiesComponent: ModelComponent = {
     ...checkTokens(declared, 'cookies', cookiesComponent.format(endpoint, 'text'), endpoint.serializer),
   ],
 };
+
+/** Decodes the value of a cookie. Double quotes around it are not part of the value (RFC 6265, section 4.1.1). */
+function decodeCookie(text: string): string {
+  const value = text.length >= 2 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
 
 /** Binds the cookies to a parameter. */
 export const Cookies = componentDecorator(cookiesComponent);
