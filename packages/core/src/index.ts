@@ -129,6 +129,7 @@ export { type BodyBound, readChunks, checkContentLength, decodeUtf8, readBody } 
 
 // HTTP, for parsers and adapters
 export { type FileAttributes, ReceivedFile, RefusedFile } from './http/file.ts';
+export { listName, rootName } from './http/bracket-names.ts';
 export { remembered } from './http/remembered.ts';
 export { type JsonBounds, parseBoundedJson } from './http/bounded-json.ts';
 export { type MediaType, parseMediaType } from './http/media-type.ts';
@@ -137,6 +138,6 @@ export { METHODS_WITHOUT_BODY, type HttpMethod } from './http/method.ts';
 export type { OutgoingFile, OutgoingRequest } from './http/outgoing-request.ts';
 export { fillPath, joinPaths, pathParameters } from './http/path-template.ts';
 export { isBodyless, isSuccess, reasonPhrase } from './http/status.ts';
-export { groupByName, type TextValues, textPairs } from './http/text-values.ts';
+export { groupByName, isTextValues, newTextValues, type TextValues, textPairs } from './http/text-values.ts';
 export { removeLeftovers } from './pipeline/remove-leftovers.ts';
 export { compileApi, type RouteTable } from './pipeline/route-table.ts';

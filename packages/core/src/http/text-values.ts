@@ -1,3 +1,5 @@
+import { hasUnnumberedItem, itemNumbers } from './bracket-names.ts';
+
 /** Values by name; a repeated name has a list. Without a prototype: names are data of the client. */
 export type TextValues = Record<string, string | string[]>;
 
@@ -9,10 +11,21 @@ export function newTextValues(): TextValues {
 const Names = function (this: TextValues) {} as unknown as new () => TextValues;
 Names.prototype = Object.freeze(Object.create(null)) as object;
 
-/** Collects pairs by name, in the order in which they came. */
+/** `true` if a value is an object of text values: no body can contain one, because JSON only has plain objects. */
+export function isTextValues(value: unknown): value is TextValues {
+  return value instanceof Names;
+}
+
+/** Collects pairs by name, in the order in which they came. The items of `items[][name]` are numbered: `items[0][name]`. */
 export function groupByName(pairs: Iterable<readonly [string, string]>): TextValues {
   const values = newTextValues();
-  for (const [name, value] of pairs) {
+  let numbered: ((name: string) => string) | undefined;
+  for (const [sent, value] of pairs) {
+    let name = sent;
+    if (hasUnnumberedItem(sent)) {
+      numbered ??= itemNumbers();
+      name = numbered(sent);
+    }
     const present = values[name];
     if (present === undefined) values[name] = value;
     else if (typeof present === 'string') values[name] = [present, value];

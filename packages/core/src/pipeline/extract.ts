@@ -6,6 +6,7 @@ import type { ParsedBody, Parser } from '../contract/parser.ts';
 import { propertyNames } from '../contract/schema.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
 import { chain, follow } from '../contract/waiting.ts';
+import { rootName } from '../http/bracket-names.ts';
 import type { HttpRequest } from '../http/message.ts';
 import { newTextValues } from '../http/text-values.ts';
 import { checkedBody, compileChooseReader } from './choose-reader.ts';
@@ -105,7 +106,9 @@ function compileOne(spec: ComponentSpec, endpoint: EndpointContract): Extract {
   const own = keysOf([spec]);
   const foreign = new Set([...keysOf(siblings)].filter((name) => !own.has(name)));
   const isSingles = spec.parameters[0]?.property !== undefined;
-  const pick = (raw: unknown): object => withoutOthers(raw as object, (name) => (isSingles ? own.has(name) : !foreign.has(name)));
+  const declaredName = (name: string): string => (own.has(name) || foreign.has(name) ? name : rootName(name));
+  const pick = (raw: unknown): object =>
+    withoutOthers(raw as object, (name) => (isSingles ? own.has(declaredName(name)) : !foreign.has(declaredName(name))));
   return (parts) => chain(component.extract(parts), pick);
 }
 

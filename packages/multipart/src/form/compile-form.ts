@@ -1,7 +1,8 @@
 import { type HttpRequest, type ParserContext, readChunks } from '@modern-rest/core';
+import { fileFieldNames } from '../files/file-field-names.ts';
 import { readBoundary } from './boundary.ts';
 import { type CollectedParts, type PartCollector, partCollectors } from './part-collector.ts';
-import { partHeads } from './part-head.ts';
+import { type PartHead, partHeads } from './part-head.ts';
 import { partScanner } from './part-scanner.ts';
 
 /** What reads the forms of an endpoint. */
@@ -13,7 +14,17 @@ export interface CompiledForm {
 
 export function compileForm(context: ParserContext): CompiledForm {
   const { limits } = context;
-  const heads = { limits, readHead: partHeads(limits) };
+  const readHead = partHeads(limits);
+  const fieldOf = fileFieldNames(context.files);
+  const heads = {
+    limits,
+    // Every limit and claim is that of the declared field, whatever spelling of its name a client uses.
+    readHead: (block: Buffer): PartHead => {
+      const head = readHead(block);
+      const name = fieldOf(head.name);
+      return name === head.name ? head : { ...head, name };
+    },
+  };
   const bound = { name: 'A multipart body', limit: limits.multipartBody };
   return {
     newCollector: partCollectors(context),

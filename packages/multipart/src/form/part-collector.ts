@@ -5,6 +5,7 @@ import {
   type FileValue,
   type Issue,
   isPromise,
+  listName,
   type MaybePromise,
   type ParserContext,
   ParsingError,
@@ -17,7 +18,7 @@ import { receivedFile } from '../files/received-file.ts';
 import { claimsIssues } from '../files/refused-claims.ts';
 import type { FileReceiver } from '../files/request-files.ts';
 import type { PartHead } from './part-head.ts';
-import { type PartKind, partKinds } from './part-kind.ts';
+import { type PartKind, partKinds, textFieldNames } from './part-kind.ts';
 import { type PartMeter, partMeters } from './part-meter.ts';
 import type { PartReceiver } from './part-scanner.ts';
 
@@ -72,6 +73,7 @@ const AFTER_REFUSAL = 64 * 1024;
 
 function partCollector({ kindOf, declaredFiles, texts, jsonFields, context }: Declared, meter: PartMeter, receive: Receive): PartCollector {
   const parts: Part[] = [];
+  const fieldOf = textFieldNames(texts);
   // Of the file that comes in.
   let receiver: FileReceiver | undefined;
   let isReceiving = false;
@@ -114,7 +116,7 @@ function partCollector({ kindOf, declaredFiles, texts, jsonFields, context }: De
       const kind = kindOf(head);
       meter.begin(head, kind);
       if (head.encoded) throw notDecoded(head, kind);
-      if (kind === 'file' && texts.has(head.name)) throw notText(head);
+      if (kind === 'file' && texts.has(fieldOf(head.name))) throw notText(head);
       parts.push({ head, kind, size: 0, text: kind === 'field' ? textOf(head) : undefined, file: undefined });
       const field = kind === 'file' ? declaredFiles.get(head.name) : undefined;
       isReceiving = field !== undefined;
@@ -176,5 +178,5 @@ function decode(text: ByteBuffer, name: string, jsonFields: ReadonlySet<string>)
   const bytes = text.take();
   if (!isUtf8(bytes)) throw new ParsingError(`${name} must be in UTF-8`, { path: ['body', name] });
   const value = bytes.toString();
-  return jsonFields.has(name) && value.startsWith('\ufeff') ? value.slice(1) : value;
+  return jsonFields.has(listName(name) ?? name) && value.startsWith('\ufeff') ? value.slice(1) : value;
 }

@@ -2,6 +2,7 @@ import {
   chain,
   type FileField,
   type FileValue,
+  groupByName,
   type HttpRequest,
   type MaybePromise,
   type ParsedBody,
@@ -11,6 +12,7 @@ import {
   type Storage,
 } from '@modern-rest/core';
 import type { FileClaims } from '../files/file-claims.ts';
+import { fileFieldNames } from '../files/file-field-names.ts';
 import { requestFiles } from '../files/request-files.ts';
 import { FormBody } from '../form/form-reader.ts';
 import { temporaryStorage } from '../storage/temporary-storage.ts';
@@ -58,7 +60,7 @@ async function decodeFiles(
   { json, storage }: Decoding,
 ): Promise<ParsedBody> {
   const { value, files: received = {} } = body;
-  const values = isObject(value) ? value : {};
+  const values = isObject(value) ? (json ? value : withLists(value, files)) : {};
   const kept = body instanceof FormBody ? body.received : requestFiles(request, limits);
   const commit = (): MaybePromise<void> => chain(kept.commit(), () => body.commit?.());
   const dispose = (): MaybePromise<void> => chain(kept.dispose(), () => body.dispose?.());
@@ -72,9 +74,10 @@ async function decodeFiles(
     for (const field of files) {
       const sent = Object.hasOwn(received, field.name) ? received[field.name] : own(values, field.name);
       const origin = { field, limits, json, keep: (claims: FileClaims, bytes: Buffer) => keep(field, claims, bytes) };
-      if (sent !== undefined) decoded[field.name] = await decodeField(sent, field, (one, path) => base64File(one, { ...origin, path }));
+      if (sent === '' && !json && !field.required) decoded[field.name] = '';
+      else if (sent !== undefined) decoded[field.name] = await decodeField(sent, field, (one, path) => base64File(one, { ...origin, path }));
     }
-    return { ...body, value: isObject(value) ? without(value, files) : value, files: decoded, commit, dispose };
+    return { ...body, value: isObject(value) ? without(values, files) : value, files: decoded, commit, dispose };
   } catch (error) {
     await dispose();
     throw error;
@@ -89,6 +92,14 @@ async function decodeField(sent: unknown, { name }: FileField, decode: DecodeOne
   const files: FileValue[] = [];
   for (const [index, value] of sent.entries()) files.push(await one(value, ['files', name, index]));
   return files;
+}
+
+/** Collects the items of declared lists that a form names with brackets: `photos[]`, `photos[0]`. */
+function withLists(values: Values, files: readonly FileField[]): Values {
+  const fieldOf = fileFieldNames(files);
+  return groupByName(
+    Object.entries(values).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [fieldOf(name), one as string])),
+  );
 }
 
 function own(values: Values, name: string): unknown {
