@@ -217,7 +217,7 @@ function decorators({ of, list, deep, exposed, optional, nullable }: GeneratedPr
     ...(deep ? [DeepObject()] : []),
     ...(exposed === undefined ? [] : [Expose({ name: exposed })]),
     ...(optional ? [IsOptional()] : []),
-    ...(nullable ? [Nullable()] : []),
+    ...(nullable ? [Nullable() as PropertyDecorator] : []),
   ];
 }
 

@@ -52,7 +52,7 @@ const PROPERTIES: readonly (readonly [type: string, model: new () => object, tak
   ['a date', property(IsDate()), ['date']],
   ['an enum', property(IsEnum(Colour)), ['text']],
   ['one of some values', property(IsIn([0, 'x', true])), ['text', ...INTEGERS, 'true']],
-  ['a nullable integer', property(Nullable(), IsInt()), ['null', ...INTEGERS]],
+  ['a nullable integer', property(Nullable() as PropertyDecorator, IsInt()), ['null', ...INTEGERS]],
   ['a list', property(IsArray()), LISTS],
   ['a list of texts', property(IsString({ each: true })), ['list', 'texts']],
   ['a list of integers', property(IsInt({ each: true })), ['list', 'numbers']],

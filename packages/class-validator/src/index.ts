@@ -2,7 +2,7 @@
 export { Detected } from './detected.ts';
 export { Intersection } from './intersection.ts';
 export { Nested, type NestedReference } from './nested.ts';
-export { Nullable } from './nullable.ts';
+export { Nullable, type NullItemsDecorator, Optional, type PresenceDecorator } from './nullable.ts';
 export { DeepObject, Split } from './text-style.ts';
 
 // Serving models

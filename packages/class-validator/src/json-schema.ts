@@ -68,13 +68,14 @@ function isRequired({ optional, conditional, initial }: WireProperty, { directio
 function describeProperty(property: WireProperty, request: Describing): SchemaObjectValue | ReferenceObject {
   const value = property.list ? describeList(property, request) : describeValue(property, property.keywords, request);
   const annotations = request.direction === 'input' ? defaultOf(property, request) : {};
-  const nullable = property.nullable || (property.optional && request.format.source === 'json');
+  const nullable = property.nullable || (property.nullAsMissing && request.format.source === 'json');
   if (nullable) return { ...orNull(value as SchemaObjectValue), ...annotations };
   return { ...value, ...annotations };
 }
 
 function describeList(property: WireProperty, request: SchemaRequest): SchemaObjectValue {
-  return { ...property.keywords, type: 'array', items: describeValue(property, property.itemKeywords, request) };
+  const item = describeValue(property, property.itemKeywords, request);
+  return { ...property.keywords, type: 'array', items: property.nullItems ? orNull(item as SchemaObjectValue) : item };
 }
 
 function describeValue({ nested, scalar }: WireProperty, keywords: SchemaObjectValue, request: SchemaRequest): SchemaObjectValue | ReferenceObject {

@@ -16,10 +16,14 @@ export interface PropertyPlan {
   readonly exposed: string | undefined;
   /** Whether the property takes part, by direction: `@Exclude` and one-way `@Expose` keep it out, and a getter takes nothing in. */
   readonly takesPart: Readonly<Record<Direction, boolean>>;
-  /** Whether it may be missing or null: `@IsOptional`. */
+  /** `true` if it may be missing: `@IsOptional`, `@Optional`. */
   readonly optional: boolean;
-  /** Whether it may be null, but not missing: `@Nullable`. */
+  /** `true` if null stands for a missing value: `@IsOptional`. */
+  readonly nullAsMissing: boolean;
+  /** `true` if null is one of its values: `@Nullable`, `@Optional({ nullable: true })`. Text sources write it as `null`. */
   readonly nullable: boolean;
+  /** `true` if the items of its collection may be null: `@Nullable({ each: true })`. */
+  readonly nullItems: boolean;
   /** How it looks as text, where it was declared. */
   readonly style: TextStyle | undefined;
   /** Whether a condition of the user's decides if it is validated: `@ValidateIf`. */

@@ -7,6 +7,7 @@ import { mergeKeywords } from './constraints/merge-keywords.ts';
 import type { ModelOptions } from './model-options.ts';
 import type { ModelPlan, PropertyPlan } from './model-plan.ts';
 import { type NestedReference, REFERENCE } from './nested.ts';
+import { hasNullItems } from './nullable.ts';
 import { once } from './once.ts';
 import { isNestable, readScalarKind } from './property-class.ts';
 import { readContext } from './property-context.ts';
@@ -70,7 +71,8 @@ function readProperty(reading: PropertyReading): PropertyPlan {
     const fix = '@Nested(() => Model), or @Nested(() => [Model]) for a list';
     throw new UnreadableModelError(model.name, `nothing tells the class of the nested property ${name}`, fix);
   }
-  const { optional, nullable, conditional } = readExcuses(validations);
+  const { optional, omissible, nullable, conditional } = readExcuses(validations);
+  const nullAsMissing = optional || ofOtherGroups || readSkips(options.validator ?? {}).undefined;
   const transforms = byDirection((direction) => transformsOf(model, name, direction, options));
   const accessor = findAccessor(prototype, name);
   const takesPart = byDirection(
@@ -86,8 +88,10 @@ function readProperty(reading: PropertyReading): PropertyPlan {
     name,
     exposed: exposedName(model, name),
     takesPart,
-    optional: optional || ofOtherGroups || readSkips(options.validator ?? {}).undefined,
+    optional: nullAsMissing || omissible,
+    nullAsMissing,
     nullable,
+    nullItems: hasNullItems(validations),
     style: readContext<TextStyle>(validations, STYLE),
     conditional,
     initial,

@@ -1,7 +1,8 @@
 import { definePropertyType, type Model, type SingleValueDeclaration, typeName, UnreadableModelError, type ValueType } from '@modern-rest/core';
 import { Expose } from 'class-transformer';
-import { IsArray, IsBoolean, IsDate, IsNumber, IsOptional, IsString, type ValidationOptions } from 'class-validator';
+import { IsArray, IsBoolean, IsDate, IsNumber, IsString, type ValidationOptions } from 'class-validator';
 import { Nested } from './nested.ts';
+import { Optional } from './nullable.ts';
 
 /** Makes a model with a property for each single value, as somebody would have written it. */
 export function singleValuesModel(declarations: readonly SingleValueDeclaration[]): Model {
@@ -12,9 +13,9 @@ export function singleValuesModel(declarations: readonly SingleValueDeclaration[
   }
   for (const declaration of declarations) {
     const { name, type, optional, validate } = declaration;
-    const own = [Expose({ name }), ...(optional ? [IsOptional()] : []), ...typeDecorators(type)];
+    const own = [Expose({ name }), ...(optional ? [Optional()] : []), ...typeDecorators(type)];
     // Decorators run from the last one to the first.
-    for (const decorate of [...own, ...validate].reverse()) decorate(SingleValues.prototype, name);
+    for (const decorate of [...own, ...validate].reverse()) (decorate as PropertyDecorator)(SingleValues.prototype, name);
     definePropertyType(SingleValues.prototype, name, type.kind === 'list' ? Array : undefined);
   }
   return SingleValues;

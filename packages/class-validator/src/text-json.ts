@@ -33,9 +33,12 @@ export function listItems({ nested, textStyle }: WireProperty, raw: unknown, { s
   return parsed && 'value' in parsed && Array.isArray(parsed.value) ? { items: parsed.value, source: 'json' } : { items: [raw], source };
 }
 
-/** The value that a text holds as JSON. */
+/** The expectation that a text is JSON. */
+export const NOT_JSON = 'must be JSON';
+
+/** Reads the value that a text holds as JSON. */
 export function parseJson(text: unknown, bounds: JsonBounds): Coerced {
-  const expected = 'must be JSON';
+  const expected = NOT_JSON;
   if (typeof text !== 'string') return { expected };
   try {
     const parsed = parseBoundedJson(text, bounds);

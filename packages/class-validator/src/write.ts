@@ -95,13 +95,14 @@ function writePlain(value: unknown, property: WireProperty, writing: Writing): [
 
 /** As text a property may be split or spread, and null is a word. What is in a nested model is JSON, unless it is spread. */
 function writeText(value: unknown, property: WireProperty, writing: Writing): [string, unknown][] {
-  const { wire, textStyle, nullable, nested, once } = property;
+  const { wire, textStyle, nullable, nullItems, nested, once } = property;
   if (value === null) return nullable ? [[wire, 'null']] : [];
   if (textStyle === 'deep' && nested) return deepValues(writeModel(value, nested, writing) as object, wire);
   const written = writeValue(value, property, { ...writing, source: 'json' });
   if (!Array.isArray(written)) return [[wire, written]];
   if (textStyle !== undefined && textStyle !== 'deep') return [[wire, joinItems(written, textStyle)]];
-  return [[wire, nested && once ? JSON.stringify(written) : written]];
+  if (nested && once) return [[wire, JSON.stringify(written)]];
+  return [[wire, nullItems ? written.map((item) => (item === null ? 'null' : (item as unknown))) : written]];
 }
 
 function writeScalar(value: unknown): unknown {

@@ -39,6 +39,7 @@ export {
   type ModelOptions,
   Nested,
   Nullable,
+  Optional,
   Split,
 } from '@modern-rest/class-validator';
 export { UploadedFile } from '@modern-rest/multipart';

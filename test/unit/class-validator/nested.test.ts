@@ -124,8 +124,8 @@ describe('a list of scalars', () => {
   test('is validated item by item', async () => {
     expect(await json({ tags: ['a', 'b'] })).toMatchObject({ status: 200, body: { tags: ['a', 'b'] } });
     expect((await json({ tags: ['a', 1, ''] })).issues).toEqual([
-      [['body', 'tags'], 'each value in tags should not be empty'],
-      [['body', 'tags'], 'each value in tags must be a string'],
+      [['body', 'tags', 2], 'each value in tags should not be empty'],
+      [['body', 'tags', 1], 'each value in tags must be a string'],
     ]);
   });
 

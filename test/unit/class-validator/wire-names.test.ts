@@ -36,7 +36,7 @@ describe("wireNames: 'snake_case'", () => {
 
   test('holds in places and messages', async () => {
     expect((await json({ userId: 1, home_address: {}, other_addresses: [{ street_name: 1 }] })).issues).toEqual([
-      [['body', 'user_id'], 'user_id is required'],
+      [['body', 'user_id'], 'user_id is required; the request has "userId"'],
       [['body', 'home_address', 'street_name'], 'street_name is required'],
       [['body', 'other_addresses', 0, 'street_name'], 'street_name must be a string'],
     ]);

@@ -218,7 +218,7 @@ describe('collections', () => {
     expect(await answer(Typed, { map: new Map([['a', 'x']]), set: new Set([1]), list: ['c'] }, way)).toEqual([
       'map.a: a must be a number',
       'set.0: set must be a string',
-      'list: each value in list must be one of the following values: a, b',
+      'list.0: each value in list must be one of the following values: a, b',
     ]);
   });
 
@@ -230,7 +230,7 @@ describe('collections', () => {
   }
 
   test.each(RENDERED)('are asked no more where one of them is nothing that could be: $way, $as', async (way) => {
-    expect(await answer(Counted, { circles: [circle(1)] }, way)).toEqual(['circles: ']);
+    expect(await answer(Counted, { circles: [circle(1)] }, way)).toEqual(['circles.0: ']);
     expect(await answer(Counted, { circles: [circle(1), 5] }, way)).toEqual(['circles.1: circles must be an object']);
   });
 

@@ -1,10 +1,11 @@
+import { shownName } from '@modern-rest/core';
 import { getMetadataStorage, type ValidationArguments, type ValidatorConstraintInterface } from 'class-validator';
 import type { ConstraintMetadata } from 'class-validator/types/metadata/ConstraintMetadata.js';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { Constraint } from '../constraints/constraint.ts';
 import { constraintNamed } from '../constraints/constraints.ts';
 import { isGenuine } from '../constraints/genuine.ts';
-import { type Findings, fail, failUnless, type Rule, type Step } from './findings.ts';
+import { FailingItems, type Findings, fail, failUnless, type Rule, type Step } from './findings.ts';
 import { type Contexts, compileTell, type Telling, targetName } from './telling.ts';
 
 /** One constraint of a property, as a decorator asked for it. */
@@ -18,8 +19,15 @@ export interface Check extends Rule {
   readonly bounds: readonly TextBound[];
   /** Those of its whole property. */
   readonly contexts: Contexts;
-  /** Whether a value passes, or the items of a collection do where the constraint is meant for items. */
+  /** `true` if items that are null pass: `@Nullable({ each: true })`. */
+  readonly nullItems: boolean;
+  /**
+   * Whether a value passes, or the items of a collection if the constraint is meant for items. The verdict on a collection by a constraint of the user
+   * is `true` or `FailingItems`.
+   */
   passes(value: unknown, object: object): unknown;
+  /** The items of a collection that do not pass. Calls the constraint, which has to be one of the library. */
+  failingItems(value: Collection): readonly Step[];
 }
 
 /** A constraint of the length of a text. */
@@ -31,7 +39,7 @@ export interface TextBound {
 }
 
 /** What is known of a constraint before the others of its property are. */
-type UnboundCheck = Omit<Check, 'bounds' | 'passes'> & { readonly validator: ValidatorConstraintInterface };
+type UnboundCheck = Omit<Check, 'bounds' | 'passes' | 'failingItems'> & { readonly validator: ValidatorConstraintInterface };
 
 /** A decorator's metadata, and its place in the declaration. */
 export interface Asked {
@@ -49,7 +57,7 @@ export function readChecks(asked: readonly Asked[], telling: Telling): Check[] {
   const [ofValue, ofItems] = [textBounds(checks, false), textBounds(checks, true)];
   return checks.map(({ validator, ...check }) => {
     const bounds = check.metadata.each ? ofItems : ofValue;
-    return { ...check, bounds, passes: compilePasses({ ...check, bounds }, validator) };
+    return { ...check, bounds, ...compilePasses({ ...check, bounds }, validator) };
   });
 }
 
@@ -80,6 +88,7 @@ function readCheck(metadata: ValidationMetadata, constraint: ConstraintMetadata,
     longest: (known?.verdict ? known.longest?.(args) : undefined) ?? known?.refusedBeyond?.(args) ?? Number.POSITIVE_INFINITY,
     validator,
     contexts: telling.contexts,
+    nullItems: telling.nullItems,
     tell: compileTell(metadata, validator, telling),
   };
 }
@@ -104,27 +113,59 @@ function knownConstraint({ name, constraints = [] }: ValidationMetadata, validat
   return isGenuine(name as string, constraints, validate) ? row : undefined;
 }
 
-function compilePasses(check: Omit<Check, 'passes'>, validator: ValidatorConstraintInterface): Check['passes'] {
+function compilePasses(
+  check: Omit<Check, 'passes' | 'failingItems'>,
+  validator: ValidatorConstraintInterface,
+): Pick<Check, 'passes' | 'failingItems'> {
   const { each, validateIf, constraints, propertyName } = check.metadata;
-  const { known, bounds, longest } = check;
+  const { known, bounds, longest, nullItems } = check;
   const verdict = known?.verdict;
   const ask: ValidatorConstraintInterface['validate'] = verdict ? (value) => verdict(value, constraints ?? []) : validator.validate.bind(validator);
   const short: typeof ask = known?.scans ? (value, args) => !(typeof value === 'string' && value.length > longest) && ask(value, args) : ask;
   const one: typeof ask = known?.scans && bounds.length > 0 ? (value, args) => isOverlong(value, bounds) || short(value, args) : short;
-  return (value, object) => {
-    if (validateIf && !validateIf(object, value)) return true;
-    const args = { targetName: targetName(object), property: propertyName, object, value, constraints } as ValidationArguments;
-    if (!each || !isCollection(value)) return one(value, args);
-    const items: readonly unknown[] = Array.isArray(value) ? value : [...value.values()];
-    // Nobody sees how often the library's own are asked. Holes of a list are no items.
-    if (verdict) return items.every((item) => one(item, args));
-    const verdicts = items.map((item): unknown => one(item, args));
-    return verdicts.some(isPromise) ? Promise.all(verdicts).then((all) => all.every(Boolean)) : verdicts.every(Boolean);
+  const askItem: typeof ask = nullItems ? (item, args) => item === null || one(item, args) : one;
+  return {
+    passes(value, object) {
+      if (validateIf && !validateIf(object, value)) return true;
+      const args = { targetName: targetName(object), property: propertyName, object, value, constraints } as ValidationArguments;
+      if (!each || !isCollection(value)) return one(value, args);
+      const items = itemsOf(value);
+      // Nobody sees how often the library's own are asked. Holes of a list are no items.
+      if (verdict) return items.every((item) => askItem(item, args));
+      const verdicts = items.map((item): unknown => askItem(item, args));
+      return verdicts.some(isPromise) ? Promise.all(verdicts).then((all) => verdictOn(value, all)) : verdictOn(value, verdicts);
+    },
+    failingItems(value) {
+      const args = { constraints } as ValidationArguments;
+      return failingSteps(
+        value,
+        itemsOf(value).map((item) => askItem(item, args)),
+      );
+    },
   };
 }
 
+type Collection = readonly unknown[] | ReadonlySet<unknown> | ReadonlyMap<unknown, unknown>;
+
+function itemsOf(value: Collection): readonly unknown[] {
+  return Array.isArray(value) ? value : [...(value as ReadonlySet<unknown>).values()];
+}
+
+function verdictOn(value: Collection, verdicts: readonly unknown[]): true | FailingItems {
+  const steps = failingSteps(value, verdicts);
+  return steps.length === 0 || new FailingItems(steps);
+}
+
+/** The places of the items without a verdict in their favour: indexes, or the keys of a map. Holes of a list are no items. */
+function failingSteps(value: Collection, verdicts: readonly unknown[]): Step[] {
+  const failing = verdicts.flatMap((verdict, position) => (verdict ? [] : [position]));
+  if (!(value instanceof Map)) return failing;
+  const keys = [...(value as ReadonlyMap<unknown, unknown>).keys()];
+  return failing.map((position) => ({ wire: shownName(String(keys[position])), position, key: keys[position] }));
+}
+
 /** What class-validator goes through item by item. */
-export function isCollection(value: unknown): value is readonly unknown[] | ReadonlySet<unknown> | ReadonlyMap<unknown, unknown> {
+export function isCollection(value: unknown): value is Collection {
   return Array.isArray(value) || value instanceof Set || value instanceof Map;
 }
 
@@ -137,5 +178,6 @@ export function ask(check: Check, value: unknown, object: object, found: Finding
   const verdict = check.passes(value, object);
   if (verdict === true) return;
   if (isPromise(verdict)) failUnless(Promise.resolve(verdict), found, check, value, object, step);
+  else if (verdict instanceof FailingItems) fail(found, check, value, object, step).items = verdict.steps;
   else if (!verdict) fail(found, check, value, object, step);
 }

@@ -9,6 +9,7 @@ import {
   type ValueType,
   type Written,
 } from '@modern-rest/core';
+import { compileGather } from '../bracket-values.ts';
 import { DETECTED } from '../detected.ts';
 import type { ModelOptions } from '../model-options.ts';
 import type { Models as KnownModels } from '../models.ts';
@@ -78,6 +79,7 @@ function compileInput(format: ValueFormat, known: KnownModels, options: ModelOpt
     properties: readLoadProperties(properties(model), source, models),
     recursive: isRecursive(model, properties),
     forbidUnknown: format.forbidUnknown || options.validator?.forbidNonWhitelisted === true,
+    gather: source === 'text' ? compileGather(properties(model)) : undefined,
     validateNested: validation.validateNested,
   });
   const readers = { json: perModel<unknown>(eager), text: perModel<unknown>(eager), files: perModel<unknown>(eager) };

@@ -1,5 +1,6 @@
 import { type Issue, type IssuePath, type Loaded, MAX_ISSUES, type MaybePromise } from '@modern-rest/core';
-import type { Failure, Findings, Step } from './findings.ts';
+import { type Check, isCollection } from './check.ts';
+import type { Failure, Findings, Rule, Step } from './findings.ts';
 
 /** The failures that somebody is to be told of, once everything was asked. A promise only where a constraint waits. */
 export function settle({ failures, waits, excuses }: Findings): MaybePromise<readonly Failure[]> {
@@ -25,9 +26,29 @@ export function toIssues(failures: readonly Failure[]): Issue[] {
   const issues: Issue[] = [];
   const ordered = inOrder(failures);
   for (let index = 0; index < ordered.length && issues.length < MAX_ISSUES; index++) {
-    if (!isTold(ordered, index)) issues.push(toIssue(ordered[index] as Failure));
+    if (!isTold(ordered, index)) addIssues(ordered[index] as Failure, issues);
   }
   return issues;
+}
+
+/** Adds the issue of a failure, or one for each item that does not keep the rule. */
+function addIssues(failure: Failure, issues: Issue[]): void {
+  const issue = toIssue(failure);
+  const items = failingItems(failure);
+  if (!items) issues.push(issue);
+  else
+    for (const item of items.slice(0, MAX_ISSUES - issues.length))
+      issues.push({ ...issue, path: [...issue.path, typeof item === 'number' ? item : item.wire] });
+}
+
+/** The items that do not keep a rule; `undefined` if the rule is about the value itself. */
+function failingItems({ rule, items, value }: Failure): readonly Step[] | undefined {
+  if (items || !isCheck(rule) || !rule.metadata.each || !isCollection(value)) return items;
+  return rule.failingItems(value);
+}
+
+function isCheck(rule: Rule): rule is Check {
+  return 'failingItems' in rule;
 }
 
 function toIssue(failure: Failure): Issue {

@@ -14,7 +14,7 @@ export type Doubt = (value: unknown, object: object, found: Findings, step: Name
 
 /** Returns what doubts the values of a property; `undefined` where nothing is declared that could be doubted. */
 export function compileDoubt(property: WireProperty): Doubt | undefined {
-  const { collection, nested, conditional, scalar, keywords, itemKeywords } = property;
+  const { collection, nested, conditional, scalar, keywords, itemKeywords, nullItems } = property;
   // A condition of the user's decides whether anything is asked of the value.
   if (nested || conditional) return undefined;
   const { enum: allowed } = collection ? itemKeywords : keywords;
@@ -29,7 +29,7 @@ export function compileDoubt(property: WireProperty): Doubt | undefined {
     if (!items) return one(value, object, found, step);
     for (const [at, item] of items) {
       const from = found.failures.length;
-      const rule = mismatch(item);
+      const rule = item === null && nullItems ? undefined : mismatch(item);
       if (rule) fail(found, rule, item, object, at);
       within(found, from, step);
     }

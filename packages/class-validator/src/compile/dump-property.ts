@@ -7,6 +7,7 @@ import { writeValue } from '../write.ts';
 import { compileDoubt, type Doubt } from './doubt.ts';
 import { type Findings, type NamedStep, refusal, refuse, within } from './findings.ts';
 import { jsonText, quote } from './json-text.ts';
+import { refusesNull } from './load-property.ts';
 import type { PropertyChecks } from './property-checks.ts';
 import { NOT_A_LIST, NOT_AN_OBJECT } from './refusals.ts';
 
@@ -27,6 +28,8 @@ export interface DumpProperty {
   readonly transformed: ((value: unknown, object: object) => string | undefined) | undefined;
   /** Whether there has to be a value. */
   readonly required: boolean;
+  /** `true` if null is an issue, whatever its constraints say. */
+  readonly refusesNull: boolean;
   readonly doubt: Doubt | undefined;
   readonly checks: PropertyChecks;
 }
@@ -49,15 +52,17 @@ export function readDumpProperties(properties: readonly WireProperty[], dumperOf
           ? (value, object) => jsonText(writeValue(transform(property, 'output', value, object), property, writing))
           : undefined,
       required: !optional && !conditional,
+      refusesNull: refusesNull(property),
       doubt: compileDoubt(property),
       checks: checks(),
     };
   });
 }
 
-function compileItem({ nested, discriminator }: WireProperty, dumperOf: DumperOf): Dump | undefined {
+function compileItem({ nested, discriminator, nullItems }: WireProperty, dumperOf: DumperOf): Dump | undefined {
   if (!nested) return undefined;
-  return discriminator ? dumpSubtype(discriminator, dumperOf) : dumperOf(nested);
+  const dump = discriminator ? dumpSubtype(discriminator, dumperOf) : dumperOf(nested);
+  return nullItems ? (value, found) => (value === null ? 'null' : dump(value, found)) : dump;
 }
 
 function compileNested(property: WireProperty, dumperOf: DumperOf): Dump | undefined {

@@ -32,6 +32,8 @@ export class Failure {
   verdict: Promise<unknown> | undefined;
   /** Whether nobody is to be told, after all. */
   excused = false;
+  /** The items that do not keep the rule, if they were recorded: the constraint is the user's, and is called only once. */
+  items: readonly Step[] | undefined;
 
   constructor(
     readonly rule: Rule,
@@ -64,12 +66,14 @@ export class Findings {
   ) {}
 }
 
-/** Takes down that a value does not keep a rule. */
-export function fail(found: Findings, rule: Rule, value: unknown, object: object | undefined, step: Step | undefined): void {
-  found.failures.push(new Failure(rule, value, object, step));
+/** Records that a value does not keep a rule. */
+export function fail(found: Findings, rule: Rule, value: unknown, object: object | undefined, step: Step | undefined): Failure {
+  const failure = new Failure(rule, value, object, step);
+  found.failures.push(failure);
+  return failure;
 }
 
-/** Takes down that a value keeps a rule only if a promise says so. */
+/** Records that a value keeps a rule only if a promise says so: it resolves with the verdict, or with the items that do not pass. */
 export function failUnless(
   verdict: Promise<unknown>,
   found: Findings,
@@ -79,13 +83,22 @@ export function failUnless(
   step: Step | undefined,
 ): void {
   const failure = new Failure(rule, value, object, step);
-  failure.verdict = verdict;
-  // Nobody listens yet, and somebody will.
-  verdict.catch(() => undefined);
+  failure.verdict = verdict.then((passed) => {
+    if (!(passed instanceof FailingItems)) return passed;
+    failure.items = passed.steps;
+    return false;
+  });
+  // Prevents an unhandledRejection: `settle` awaits this promise later.
+  failure.verdict.catch(() => undefined);
   found.failures.push(failure);
   found.waits = true;
   // What may yet pass does not count.
   found.enough += 1;
+}
+
+/** The verdict on a collection some of whose items do not pass. */
+export class FailingItems {
+  constructor(readonly steps: readonly Step[]) {}
 }
 
 /** Puts what was found since `from` below `step`. */

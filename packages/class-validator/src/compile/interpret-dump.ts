@@ -5,7 +5,7 @@ import { type Findings, fail, refuse, within } from './findings.ts';
 import { inside } from './inside.ts';
 import { jsonText } from './json-text.ts';
 import type { DumpPlan } from './plans.ts';
-import { NOT_AN_OBJECT, REQUIRED, WITHIN_ITSELF } from './refusals.ts';
+import { NOT_AN_OBJECT, NOT_NULL, REQUIRED, WITHIN_ITSELF } from './refusals.ts';
 
 /** Returns the function that validates instances of a model, or plain objects in their place, and writes their declared properties. */
 export function interpretDump(plan: DumpPlan): Dump {
@@ -41,6 +41,7 @@ export function dumpProperty(dump: DumpProperty, object: object, found: Findings
   const { property, step, nested, transformed, required, doubt, checks } = dump;
   const value = (object as Record<string, unknown>)[property.name];
   if (value === undefined && required) return void fail(found, REQUIRED, value, object, step);
+  if (value === null && dump.refusesNull) return void fail(found, NOT_NULL, value, object, step);
   const from = found.failures.length;
   const missing = value === undefined || (value === null && (!required || property.nullable));
   const text = missing ? (value === null ? 'null' : undefined) : nested ? nested(value, found) : jsonText(value);

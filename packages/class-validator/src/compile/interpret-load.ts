@@ -1,19 +1,19 @@
 import { shownName } from '@modern-rest/core';
-import { deepMembers, deepName } from '../text-list.ts';
 import { askProperty, type Held } from './ask-property.ts';
 import { type Findings, fail, forget, REFUSED, refusal, refuse, within } from './findings.ts';
 import { inside } from './inside.ts';
-import { isSpreadNull, type LoadProperty, ownValue } from './load-property.ts';
+import { type LoadProperty, ownValue } from './load-property.ts';
 import type { LoadPlan } from './plans.ts';
 import type { Read } from './read-property.ts';
-import { MAX_DEPTH, NOT_A_LIST, NOT_AN_OBJECT, REQUIRED, TOO_DEEP } from './refusals.ts';
+import { MAX_DEPTH, NOT_A_LIST, NOT_AN_OBJECT, NOT_NULL, TOO_DEEP } from './refusals.ts';
 
 /** Returns the function that reads plain objects as instances of a model and validates them. */
 export function interpretLoad(plan: LoadPlan): Read {
-  const { model, properties, recursive, forbidUnknown } = plan;
-  return (raw, found) => {
-    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(found, NOT_AN_OBJECT, raw);
-    if (recursive && found.depth === MAX_DEPTH) return refuse(found, TOO_DEEP, raw);
+  const { model, properties, recursive, forbidUnknown, gather } = plan;
+  return (sent, found) => {
+    if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return refuse(found, NOT_AN_OBJECT, sent);
+    const raw = gather ? gather(sent) : sent;
+    if (recursive && found.depth === MAX_DEPTH) return refuse(found, TOO_DEEP, sent);
     if (recursive) found.depth += 1;
     if (forbidUnknown) refuseUnknown(raw, properties, found);
     const instance = new model() as Record<string, unknown>;
@@ -35,29 +35,33 @@ export function holdProperty(
   found: Findings,
   { validateNested }: Pick<LoadPlan, 'validateNested'>,
 ): Held | undefined {
-  const { property, source, key, step, read, takesNull, required } = load;
+  const { property, source, key, step, required } = load;
   const { name, nullable, list, conditional } = property;
   const from = found.failures.length;
-  const sent = load.sent ? load.sent(raw) : ownValue(raw, key);
-  if (sent === undefined) {
+  const sent = ownValue(raw, key);
+  if (sent === undefined || (sent === '' && load.blankIsMissing && !load.transformText)) {
     if (!required) return untouched(instance[name], from);
-    fail(found, REQUIRED, undefined, instance, step);
+    fail(found, load.missing, raw, instance, step);
     return undefined;
   }
   if (nullable && (sent === null || (sent === 'null' && source === 'text'))) {
     instance[name] = null;
     return untouched(null, from);
   }
+  if (sent === null && load.refusesNull) {
+    fail(found, NOT_NULL, null, instance, step);
+    return undefined;
+  }
   // What a condition may excuse does not count.
   if (conditional) found.enough += UNLIMITED;
-  let value = sent === null && takesNull ? null : read ? read(sent, found) : sent;
+  let value = readSent(load, sent, raw, found);
   if (conditional) found.enough -= UNLIMITED;
   const { broken, incomplete } = inside(found, from);
   within(found, from, step);
   if (value === REFUSED) return undefined;
-  if (load.transform && !broken) {
+  if ((load.transform && !broken) || load.transformText) {
     const before = value;
-    value = load.transform(value, raw);
+    if (load.transform) value = load.transform(value, raw);
     if (list && value !== undefined && value !== null && !isList(value)) {
       fail(found, NOT_A_LIST, value, instance, step);
       return undefined;
@@ -74,6 +78,13 @@ export function holdProperty(
   return { value: instance[name], from, to, doubtful: !broken, incomplete };
 }
 
+function readSent({ takesNull, transformText, blankIsMissing, read }: LoadProperty, sent: unknown, raw: object, found: Findings): unknown {
+  if (sent === null && takesNull) return null;
+  const given = transformText ? transformText(sent, raw) : sent;
+  if (transformText && given === '' && blankIsMissing) return undefined;
+  return read ? read(given, found) : given;
+}
+
 const UNLIMITED = Number.MAX_SAFE_INTEGER / 2;
 
 function isList(value: unknown): boolean {
@@ -87,7 +98,7 @@ function untouched(value: unknown, from: number): Held {
 
 /** Refuses names that the model does not declare. */
 export function refuseUnknown(raw: object, properties: readonly LoadProperty[], found: Findings): void {
-  const declared = new Set(properties.flatMap((property) => declaredNames(property, raw)));
+  const declared = new Set(properties.map(({ key }) => key));
   for (const name of Object.keys(raw)) {
     if (declared.has(name)) continue;
     fail(found, UNDECLARED, undefined, undefined, { wire: shownName(name), position: properties.length });
@@ -96,9 +107,3 @@ export function refuseUnknown(raw: object, properties: readonly LoadProperty[], 
 }
 
 const UNDECLARED = { ...refusal('', 'undeclared'), tell: () => 'is not declared' };
-
-function declaredNames({ property, key, sent }: LoadProperty, raw: object): string[] {
-  if (!sent) return [key];
-  const members = Object.keys(deepMembers(raw, key) ?? {}).map((member) => deepName(key, member));
-  return isSpreadNull(property, raw) ? [...members, key] : members;
-}

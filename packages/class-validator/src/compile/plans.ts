@@ -11,6 +11,8 @@ export interface LoadPlan {
   /** Whether values may be within values of the same model. */
   readonly recursive: boolean;
   readonly forbidUnknown: boolean;
+  /** Collects the names with brackets; `undefined` if there cannot be any. */
+  readonly gather: ((raw: object) => object) | undefined;
   /** Validates what `@Transform` put in the place of a model. */
   readonly validateNested: ValidateNested;
 }

@@ -1,7 +1,7 @@
 import type { ValidatorOptions } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { ModelOptions } from '../model-options.ts';
-import { NULLABLE } from '../nullable.ts';
+import { hasNullItems, PRESENCE, type Presence } from '../nullable.ts';
 import { readContext } from '../property-context.ts';
 import { type Check, constraintName, readChecks } from './check.ts';
 import type { Rule } from './findings.ts';
@@ -31,9 +31,11 @@ export interface NestedRule extends Rule {
 
 /** What values the decorators of a property excuse. */
 export interface Excuses {
-  /** Whether nothing is asked of null and undefined: `@IsOptional`. */
+  /** `true` if null and undefined are not validated: `@IsOptional`. */
   readonly optional: boolean;
-  /** Whether nothing is asked of null: `@Nullable`. */
+  /** `true` if undefined is not validated: `@Optional`. */
+  readonly omissible: boolean;
+  /** `true` if null is not validated, because it is one of the values: `@Nullable`, `@Optional({ nullable: true })`. */
   readonly nullable: boolean;
   /** Whether there are conditions besides. */
   readonly conditional: boolean;
@@ -45,6 +47,8 @@ export interface Skips {
   readonly null: boolean;
   /** Whether what breaks one constraint is asked no further. */
   readonly atFirstError: boolean;
+  /** `true` if items that are null are not validated: `@Nullable({ each: true })`. */
+  readonly nullItems: boolean;
 }
 
 /** Reads what is asked of a property. */
@@ -54,6 +58,7 @@ export function readPropertyChecks(validations: readonly ValidationMetadata[], {
   const telling = {
     dismissDefaultMessages: validator.dismissDefaultMessages ?? false,
     contexts: readContexts(asked.map(({ metadata }) => metadata)),
+    nullItems: hasNullItems(validations),
   };
   const checksOf = (type: string): Check[] =>
     readChecks(
@@ -69,22 +74,29 @@ export function readPropertyChecks(validations: readonly ValidationMetadata[], {
     defined: checksOf('isDefined'),
     customs: checksOf('customValidation'),
     nested: nested && nestedRule(nested.metadata, nested.order, telling),
-    skips: readSkips(validator),
+    skips: { ...readSkips(validator), nullItems: telling.nullItems },
   };
 }
 
 /** Reads which values nothing is asked of. */
 export function readExcuses(validations: readonly ValidationMetadata[]): Excuses {
   const conditions = validations.filter(({ type }) => type === 'conditionalValidation');
+  const presences = conditions.map((metadata) => readContext<Presence>([metadata], PRESENCE));
   return {
     optional: conditions.some(isOptional),
-    nullable: conditions.some(isNullable),
-    conditional: conditions.some((metadata) => !isOptional(metadata) && !isNullable(metadata)),
+    omissible: presences.some((presence) => presence?.missing),
+    nullable: presences.some((presence) => presence?.null),
+    conditional: conditions.some((metadata, index) => !isOptional(metadata) && !presences[index]),
   };
 }
 
 /** Reads which values the options excuse. */
-export function readSkips({ skipMissingProperties, skipUndefinedProperties, skipNullProperties, stopAtFirstError }: ValidatorOptions): Skips {
+export function readSkips({
+  skipMissingProperties,
+  skipUndefinedProperties,
+  skipNullProperties,
+  stopAtFirstError,
+}: ValidatorOptions): Omit<Skips, 'nullItems'> {
   const skipsMissing = skipMissingProperties === true;
   return {
     undefined: skipsMissing || skipUndefinedProperties === true,
@@ -104,10 +116,6 @@ function readContexts(asked: readonly ValidationMetadata[]): Contexts {
 
 function isOptional({ name }: ValidationMetadata): boolean {
   return name === 'isOptional';
-}
-
-function isNullable(metadata: ValidationMetadata): boolean {
-  return readContext([metadata], NULLABLE) !== undefined;
 }
 
 /** class-validator names the class of the class as the target of this one. */

@@ -1,9 +1,10 @@
-import { type FileAttributes, type Model, ReceivedFile, RefusedFile, shownName, type ValueSource } from '@modern-rest/core';
+import { type FileAttributes, isTextValues, type Model, ReceivedFile, RefusedFile, shownName, type ValueSource } from '@modern-rest/core';
+import { isSentText, isSpread, Misnamed, spelling } from '../bracket-values.ts';
 import { type Coerced, coerceText, readDate } from '../coerce.ts';
 import { DETECTED, disagreement } from '../detected.ts';
 import { chooseSubtype, type Discriminator } from '../discriminator.ts';
 import { readContext } from '../property-context.ts';
-import { listItems, parseJson } from '../text-json.ts';
+import { listItems, NOT_JSON, parseJson } from '../text-json.ts';
 import type { WireProperty } from '../wire-properties.ts';
 import { type Findings, type NamedStep, REFUSED, type Rule, refusal, refuse, within } from './findings.ts';
 import { HIDES_ITS_KEYS, NOT_A_FILE, NOT_A_LIST, NOT_AN_OBJECT } from './refusals.ts';
@@ -26,18 +27,65 @@ export function compileReadProperty(property: WireProperty, source: ValueSource,
   if (source === 'files')
     return property.list ? readMany(property, readFile(property, models), undefined, source, models) : readOnce(readFile(property, models));
   const item = compileReadItem(property, source, models);
-  if (property.collection === 'map') return source === 'json' ? readMap(item) : readJson(readMap(compileReadItem(property, 'json', models)));
-  if (property.list) return readMany(property, item, source === 'text' ? compileReadItem(property, 'json', models) : item, source, models);
-  return source === 'text' ? readOnce(item as Read) : item;
+  if (source === 'json') {
+    if (property.collection === 'map') return readMap(item);
+    return property.list ? readMany(property, item, item, source, models) : item;
+  }
+  return readNamed(property, models, compileReadText(property, item as Read, models));
 }
 
-/** Reads a value of a property, or an item of its list. */
+function compileReadText(property: WireProperty, item: Read, models: Models): Read {
+  if (property.list) return readMany(property, item, compileReadItem(property, 'json', models), 'text', models);
+  if (property.collection !== 'map') return readOnce(item);
+  return readOnce(readTextOrJson(readMap(readOnce(item)), readMap(compileReadItem(property, 'json', models))));
+}
+
+/** Refuses a value whose name cannot be read, and says how the name is written. */
+function readNamed(property: WireProperty, models: Models, read: Read): Read {
+  if (!isSpread(property)) return read;
+  return (raw, found) => {
+    if (!(raw instanceof Misnamed)) return read(raw, found);
+    const expected = `${spelling(property, firstMember(property, models))}; the request has "${shownName(raw.name)}"`;
+    return refuse(found, refusal(expected, 'name'), raw);
+  };
+}
+
+/** The name of the first member of the nested model, for messages. */
+function firstMember({ nested }: WireProperty, models: Models): string | undefined {
+  return nested && models.properties(nested)[0]?.wire;
+}
+
+/**
+ * Returns the function that reads what `@Transform` returned for a text. Text is read as the declared type, also within a list. Any other value was
+ * converted by the transformation and is taken unchanged.
+ */
+export function compileReadTransformed(property: WireProperty, models: Models): Read {
+  const read = compileReadProperty(property, 'text', models) as Read;
+  const item = compileReadItem(property, 'text', models) as Read;
+  const readText: Read = (value, found) => (typeof value === 'string' ? item(value, found) : value);
+  return (value, found) => {
+    if (isSentText(value)) return read(value, found);
+    if (!property.list) return value;
+    if (Array.isArray(value)) return readItems(value, readText, found);
+    return value instanceof Set ? new Set(readItems([...(value as Set<unknown>)], readText, found)) : value;
+  };
+}
+
+/** Reads a value of a property, or an item of its collection. */
 export function compileReadItem(property: WireProperty, source: ValueSource, models: Models): Read | undefined {
+  const read = compileReadPresent(property, source, models);
+  if (!read || !property.nullItems) return read;
+  return (raw, found) => (raw === null || (raw === 'null' && source === 'text') ? null : read(raw, found));
+}
+
+function compileReadPresent(property: WireProperty, source: ValueSource, models: Models): Read | undefined {
   const { nested, discriminator, scalar, collection, keywords, itemKeywords } = property;
-  if (nested && property.textStyle === 'deep' && source === 'text') return models.reader(nested, 'text');
   if (nested) {
-    const read = discriminator ? readSubtype(discriminator, models) : models.reader(nested, 'json');
-    return source === 'text' && collection !== 'map' ? readJson(read) : read;
+    const readFrom = (from: ValueSource): Read => (discriminator ? readSubtype(discriminator, from, models) : models.reader(nested, from));
+    const ofJson = readFrom('json');
+    if (source === 'json') return ofJson;
+    const expected = property.style === 'deep' ? () => spelling(property, firstMember(property, models)) : undefined;
+    return property.once ? readJson(ofJson) : readTextOrJson(readFrom('text'), ofJson, expected);
   }
   const accept = compileAccept(property);
   if (source === 'text') return (raw, found) => accept(coerceText(String(raw), scalar, collection ? itemKeywords : keywords), raw, found);
@@ -63,22 +111,29 @@ function compileAccept({ validations }: WireProperty): (read: Coerced, raw: unkn
   return (read, raw, found) => ('value' in read ? read.value : refuse(found, rule(read.expected), raw));
 }
 
-/** A nested model; in text its value is JSON, whatever the client called it. */
-function readJson(read: Read): Read {
+/** Reads what was gathered from several names as text, and one text as JSON. */
+function readTextOrJson(text: Read, json: Read, expected?: () => string): Read {
+  const parse = readJson(json, expected);
+  return (raw, found) => (isTextValues(raw) ? text(raw, found) : parse(raw, found));
+}
+
+/** Reads one text as JSON. `expected` says what a text that is not JSON must be. */
+function readJson(read: Read, expected: () => string = () => NOT_JSON): Read {
   return (raw, found) => {
     const parsed = parseJson(raw, found.bounds);
-    return 'expected' in parsed ? refuse(found, refusal(parsed.expected, 'json'), raw) : read(parsed.value, found);
+    if (!('expected' in parsed)) return read(parsed.value, found);
+    return refuse(found, refusal(parsed.expected === NOT_JSON ? expected() : parsed.expected, 'json'), raw);
   };
 }
 
-function readSubtype(discriminator: Discriminator, models: Models): Read {
+function readSubtype(discriminator: Discriminator, source: ValueSource, models: Models): Read {
   const unknown = refusal(discriminator.expected, 'discriminator');
   const step: NamedStep = { wire: discriminator.property, position: 0 };
   const isDeclared = (model: Model): boolean => models.properties(model).some(({ wire }) => wire === discriminator.property);
   return (raw, found) => {
     if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(found, NOT_AN_OBJECT, raw);
     const model = chooseSubtype(discriminator, raw);
-    if (model) return models.reader(model, 'json')(isDeclared(model) ? raw : without(raw, discriminator.property), found);
+    if (model) return models.reader(model, source)(isDeclared(model) ? raw : without(raw, discriminator.property), found);
     const from = found.failures.length;
     refuse(found, unknown, raw);
     within(found, from, step);

@@ -2,6 +2,7 @@ import { refusal } from './findings.ts';
 
 /** What values are refused for before any constraint is asked. */
 export const REQUIRED = refusal('is required', 'required');
+export const NOT_NULL = refusal('must not be null');
 export const NOT_AN_OBJECT = refusal('must be an object');
 export const NOT_A_LIST = refusal('must be a list');
 export const NOT_A_FILE = refusal('must be a file');

@@ -8,6 +8,8 @@ import type { Failure, Rule } from './findings.ts';
 export interface Telling {
   readonly dismissDefaultMessages: boolean;
   readonly contexts: Contexts;
+  /** `true` if items that are null pass. */
+  readonly nullItems: boolean;
 }
 
 /** What decorators of a property want to be told with their constraints, by the names of those, in the order in which class-validator goes through them. */

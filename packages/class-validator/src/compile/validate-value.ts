@@ -61,7 +61,7 @@ export function compileValidation(options: ModelOptions, compile: CompileValidat
   const validateItems = (items: Iterable<unknown> & object, rule: Rule, skips: Skips, found: Findings): void => {
     const entries = items instanceof Map ? items.entries() : [...items].entries();
     for (const [key, item] of entries as Iterable<[unknown, unknown]>) {
-      if (item === undefined || (item === null && skips.null)) continue;
+      if (item === undefined || (item === null && (skips.null || skips.nullItems))) continue;
       const from = found.failures.length;
       validateNested(item, rule, skips, items, found);
       within(found, from, items instanceof Map ? { wire: String(key), position: 0, key } : (key as number));

@@ -25,6 +25,9 @@ export interface SchemaRequest {
   refer(model: Model): SchemaOrReference;
 }
 
+/** A property decorator of the validation library. Its parameter types do not matter, because it is applied to a generated model. */
+export type ValidationDecorator = (prototype: never, property: never) => void;
+
 /** One value of a component that stands by itself, as a property of a model that nobody had to write. */
 export interface SingleValueDeclaration {
   /** On the wire. */
@@ -35,7 +38,7 @@ export interface SingleValueDeclaration {
   /** What it is where it is left out; `undefined` for nothing. */
   readonly initial: unknown;
   /** Of the library. */
-  readonly validate: readonly PropertyDecorator[];
+  readonly validate: readonly ValidationDecorator[];
 }
 
 /** Code as text: what loads plain values, what writes answers, and what validates instances. */

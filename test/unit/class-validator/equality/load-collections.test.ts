@@ -41,7 +41,7 @@ describe('a set', () => {
   test('tells what is wrong with its items, where they stand in the list', async () => {
     expect(await readIssues(Sets, { items: [{ no: 1 }, { no: 0 }], words: ['a', 'long'], dates: ['2026-01-31', 'x'] })).toEqual([
       'items.1.no: min',
-      'words: maxLength',
+      'words.1: maxLength',
       'dates.1: isDate',
     ]);
   });
@@ -99,13 +99,13 @@ describe('a map', () => {
   });
 
   test('tells what is wrong with its values, by their keys', async () => {
-    expect(await readIssues(Maps, { items: { a: { no: 1 }, b: { no: 0 } }, counts: { x: 0 } })).toEqual(['items.b.no: min', 'counts: min']);
+    expect(await readIssues(Maps, { items: { a: { no: 1 }, b: { no: 0 } }, counts: { x: 0 } })).toEqual(['items.b.no: min', 'counts.x: min']);
   });
 
   test('asks nothing more of values that are not read', async () => {
     expect(await readIssues(Maps, { days: { a: '2026-02-30', b: '2026-01-31' } })).toEqual(['days.a: isDate']);
     expect(await readIssues(Maps, { days: { a: 'x', b: null } })).toEqual(['days.a: isDate', 'days.b: isDate']);
-    expect(await readIssues(Maps, { days: { a: '1999-12-31' } })).toEqual(['days: minDate']);
+    expect(await readIssues(Maps, { days: { a: '1999-12-31' } })).toEqual(['days.a: minDate']);
   });
 
   test('takes no values of another type', async () => {

@@ -174,7 +174,7 @@ describe('JSON has types', () => {
   test('@Type coerces nothing', async () => {
     expect(await libraries(Typed, { ...good, count: '1', flag: 'false' })).toMatchObject({ value: { count: 1 }, issues: [] });
     expect(await issues(Typed, { ...good, count: '1', flag: 'false' })).toEqual(['count: isNumber', 'flag: type']);
-    expect(await issues(Typed, { ...good, words: ['a', 1] })).toEqual(['words: isString']);
+    expect(await issues(Typed, { ...good, words: ['a', 1] })).toEqual(['words.1: isString']);
   });
 
   test('a declared type is held where no constraint asks for it', async () => {

@@ -45,7 +45,7 @@ describe('@Transform', () => {
       tags!: string[];
     }
     expect(await readValue(Csv, { tags: 'a,b' })).toMatchObject({ tags: ['a', 'b'] });
-    expect(await readIssues(Csv, { tags: [1] })).toEqual(['tags: isString']);
+    expect(await readIssues(Csv, { tags: [1] })).toEqual(['tags.0: isString']);
   });
 
   test('sees the key, and the object as it was sent', async () => {

@@ -102,7 +102,7 @@ describe('what may be left out', () => {
       'optional: isInt',
       'initial: isString',
       'nullable: isInt',
-      'list: isInt',
+      'list.1: isInt',
     ]);
     expect(await readIssues(Optional, { nullable: 1, initial: 'x' })).toEqual(['conditional: isInt']);
   });

@@ -61,6 +61,8 @@ export interface Typed {
   readonly test: Test;
   /** Whether it is said of items. */
   readonly ofItems: boolean;
+  /** `true` if items may be null. */
+  readonly nullItems: boolean;
   /** What to do where the type is wrong. */
   readonly otherwise: string;
 }
@@ -117,8 +119,9 @@ function emitItems({ checks, step, object, typed, holes }: CheckedPlace, source:
   source.line('for (i = 0; i < v.length; i++) {');
   if (holes) source.line('if (!(i in v)) continue;');
   source.line('w = v[i];');
-  for (const [index, { test }] of perItem.entries()) source.line(`if (e${index} && !${test('w')}) e${index} = false;`);
-  if (doubted) source.line(`if (e && !${doubted.test('w')}) e = false;`);
+  for (const [index, { test, check }] of perItem.entries())
+    source.line(`if (e${index}${orNull(check.nullItems)} && !${test('w')}) e${index} = false;`);
+  if (doubted) source.line(`if (e${orNull(doubted.nullItems)} && !${doubted.test('w')}) e = false;`);
   source.line('}');
   for (const [index, { check }] of perItem.entries()) source.line(`if (!e${index}) ${tell(check)}`);
   if (doubted) emitDoubt('!e', doubted, { step, object }, source);
@@ -129,9 +132,14 @@ function emitItems({ checks, step, object, typed, holes }: CheckedPlace, source:
   source.line('}');
 }
 
+/** The condition that an item has to be checked, if items may be null. */
+function orNull(nullItems: boolean): string {
+  return nullItems ? ' && w !== null' : '';
+}
+
 /** What the declared type of a property's values is, as code. */
 export function codeType(
-  { scalar, collection, keywords, itemKeywords }: WireProperty,
+  { scalar, collection, keywords, itemKeywords, nullItems }: WireProperty,
   doubt: Doubt | undefined,
   otherwise: string,
   source: Source,
@@ -139,7 +147,7 @@ export function codeType(
   if (!doubt) return undefined;
   const allowed = (collection ? itemKeywords : keywords).enum as readonly unknown[] | undefined;
   const test = Array.isArray(allowed) ? codeAllowed(allowed, source) : TYPE_TESTS[scalar as NonNullable<typeof scalar>];
-  return { doubt, test, ofItems: collection !== undefined, otherwise };
+  return { doubt, test, ofItems: collection !== undefined, nullItems, otherwise };
 }
 
 const FEW = 8;

@@ -6,7 +6,7 @@ import { inside } from '../inside.ts';
 import { dumpProperty, enter } from '../interpret-dump.ts';
 import { escaped, jsonText } from '../json-text.ts';
 import type { DumpPlan } from '../plans.ts';
-import { NOT_A_LIST, NOT_AN_OBJECT, REQUIRED } from '../refusals.ts';
+import { NOT_A_LIST, NOT_AN_OBJECT, NOT_NULL, REQUIRED } from '../refusals.ts';
 import { type CodedChecks, codeChecks, codeType, emitChecks } from './emit-checks.ts';
 import { newObjectText, type ObjectText, type TextCode } from './emit-object.ts';
 import { identifier, member, newSource, type OnGenerated, type Source } from './source.ts';
@@ -90,7 +90,8 @@ function emitProperty({ dump, index, checks }: CodedProperty, object: ObjectText
   line(`v = ${member('r', property.name)};`);
   const missing = required ? `${name(fail, 'fail')}(c, ${name(REQUIRED, 'required')}, v, r, ${at}); ` : '';
   line(`if (v === undefined) { ${missing}break p${index}; }`);
-  if (!required || property.nullable) {
+  if (dump.refusesNull) line(`if (v === null) { ${name(fail, 'fail')}(c, ${name(NOT_NULL, 'not_null')}, v, r, ${at}); break p${index}; }`);
+  else if (!required || property.nullable) {
     line('if (v === null) {');
     object.maybe(label, { code: "'null'", quoted: false });
     line(`break p${index};`);
@@ -134,8 +135,9 @@ function emitNested({ item, property }: DumpProperty, nested: Dump, { name, line
 }
 
 /** Writes a value into `t` whose type only the value itself tells. A list of texts is put together here. */
-function emitAnyText({ property: { collection, scalar, itemKeywords }, doubt }: DumpProperty, index: number, { name, line }: Source): void {
-  if (collection === 'list' && scalar === 'string' && doubt && itemKeywords.enum === undefined) {
+function emitAnyText({ property, doubt }: DumpProperty, index: number, { name, line }: Source): void {
+  const { collection, scalar, itemKeywords, nullItems } = property;
+  if (collection === 'list' && scalar === 'string' && doubt && itemKeywords.enum === undefined && !nullItems) {
     line("t = '[';");
     line(`for (i = 0; i < v.length; i++) t += (i === 0 ? '"' : '","') + ${name(escaped, 'escaped')}(v[i]);`);
     line(`t += v.length === 0 ? ']' : '"]';`);

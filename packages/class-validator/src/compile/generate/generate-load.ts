@@ -5,7 +5,7 @@ import { holdProperty, refuseUnknown } from '../interpret-load.ts';
 import { type LoadProperty, ownValue } from '../load-property.ts';
 import type { LoadPlan } from '../plans.ts';
 import type { Read } from '../read-property.ts';
-import { MAX_DEPTH, NOT_A_LIST, NOT_AN_OBJECT, REQUIRED, TOO_DEEP } from '../refusals.ts';
+import { MAX_DEPTH, NOT_A_LIST, NOT_AN_OBJECT, NOT_NULL, TOO_DEEP } from '../refusals.ts';
 import { codeChecks, codeType, emitChecks } from './emit-checks.ts';
 import { identifier, literal, member, newSource, type OnGenerated, type Source } from './source.ts';
 
@@ -15,7 +15,7 @@ import { identifier, literal, member, newSource, type OnGenerated, type Source }
  * In its code `o` is the raw object, `r` the instance, `c` the findings and `f` their failures, `v` the value of a property, `w` an item.
  */
 export function generateLoad(plan: LoadPlan, onGenerated?: OnGenerated): Read {
-  const { model, properties, recursive, forbidUnknown } = plan;
+  const { model, properties, recursive, forbidUnknown, gather } = plan;
   const source = newSource(onGenerated);
   const { name, line } = source;
   const title = `load_${model.name}`;
@@ -27,6 +27,7 @@ export function generateLoad(plan: LoadPlan, onGenerated?: OnGenerated): Read {
     line(`if (c.depth === ${MAX_DEPTH}) return ${name(refuse, 'refuse')}(c, ${name(TOO_DEEP, 'too_deep')}, o);`);
     line('c.depth += 1;');
   }
+  if (gather) line(`o = ${name(gather, 'gather')}(o);`);
   if (forbidUnknown) emitUnknown(properties, source);
   line(`const r = new ${name(model, model.name)}();`);
   line('const f = c.failures;');
@@ -45,7 +46,7 @@ export function generateLoad(plan: LoadPlan, onGenerated?: OnGenerated): Read {
 }
 
 function emitUnknown(properties: readonly LoadProperty[], { name, line }: Source): void {
-  const declared = new Set(properties.filter(({ sent }) => !sent).map(({ key }) => key));
+  const declared = new Set(properties.map(({ key }) => key));
   line(`for (const k in o) if (!${name(declared, 'declared')}.has(k)) {`);
   line(`${name(refuseUnknown, 'refuse_unknown')}(o, ${name(properties, 'properties')}, c);`);
   line('break;');
@@ -75,10 +76,12 @@ function emitProperty(load: LoadProperty, index: number, plan: LoadPlan, source:
 }
 
 /** Whether all about a property is in its own value. */
-function isSimple({ sent, transform, property, checks }: LoadProperty): boolean {
+function isSimple({ transform, transformText, property, checks }: LoadProperty): boolean {
   // What is to be validated as an object, but declared as no model, is left to the interpreter.
   if (checks.nested && !property.nested) return false;
-  return !sent && !transform && !property.conditional && property.collection !== 'map' && !(checks.excuses.optional && checks.excuses.nullable);
+  return (
+    !transform && !transformText && !property.conditional && property.collection !== 'map' && !(checks.excuses.optional && checks.excuses.nullable)
+  );
 }
 
 /** Writes what puts the value that was sent into `v` and into the instance. */
@@ -87,9 +90,9 @@ function emitSent(load: LoadProperty, index: number, source: Source): void {
   const { property, key, step, required, takesNull } = load;
   const target = member('r', property.name);
   line(key in Object.prototype ? `v = ${name(ownValue, 'own_value')}(o, ${literal(key)});` : `v = ${member('o', key)};`);
-  line('if (v === undefined) {');
+  line(load.blankIsMissing ? "if (v === undefined || v === '') {" : 'if (v === undefined) {');
   if (required) {
-    line(`${name(fail, 'fail')}(c, ${name(REQUIRED, 'required')}, v, r, ${name(step, `at_${step.wire}`)});`);
+    line(`${name(fail, 'fail')}(c, ${name(load.missing, 'missing')}, o, r, ${name(step, `at_${step.wire}`)});`);
     line(`break p${index};`);
   } else {
     if (property.initial !== undefined && !isFineInitially(load)) {
@@ -104,6 +107,10 @@ function emitSent(load: LoadProperty, index: number, source: Source): void {
     line(`${target} = null;`);
     line(`break p${index};`);
     line('}');
+  }
+  if (load.refusesNull) {
+    const refused = `${name(fail, 'fail')}(c, ${name(NOT_NULL, 'not_null')}, v, r, ${name(step, `at_${step.wire}`)});`;
+    line(`if (v === null) { ${refused} break p${index}; }`);
   }
   emitRead(load, index, source);
   line(`${target} = v;`);

@@ -39,6 +39,7 @@ function emitProperty(
   line(`p${index}: {`);
   line(`v = ${member('r', property)};`);
   if (excuses.optional) line(`if (v === null || v === undefined) break p${index};`);
+  if (excuses.omissible) line(`if (v === undefined) break p${index};`);
   if (excuses.nullable) line(`if (v === null) break p${index};`);
   emitChecks({ checks, step, object: 'r', typed: undefined, holes: true }, source);
   if (nested) {

@@ -1,0 +1,132 @@
+import { isTextValues, newTextValues } from '@modern-rest/core';
+import type { WireProperty } from './wire-properties.ts';
+
+/** Takes the place of a value that was sent under a name which cannot be read: `filter.color` for the property `filter`. */
+export class Misnamed {
+  constructor(readonly name: string) {}
+}
+
+/** `true` if text sources may spread the value of a property over several names: `tags[0]`, `filter[color]`. */
+export function isSpread({ once, list, nested, collection }: WireProperty): boolean {
+  return !once && (list || nested !== undefined || collection === 'map');
+}
+
+/** The ways to write a property in a query or a form, for messages. `member` is the name of a member of the nested model. */
+export function spelling({ wire, list, nested }: WireProperty, member: string | undefined): string {
+  if (!nested) return list ? `must be sent as ${wire} or ${wire}[]` : `must be sent as JSON or as ${wire}[key]`;
+  return `must be sent as JSON or as ${wire}${list ? '[0]' : ''}[${member ?? 'name'}]`;
+}
+
+/**
+ * Returns the function that collects the names with brackets under the properties that they belong to: `{ filter: { color } }` for
+ * `filter[color]`. Returns `undefined` if no property can be spread over several names.
+ *
+ * The value of a list is the list of its items, in the order of their indexes. The value of a model or a map is an object of text values. Brackets
+ * within an item or a member are left to the nested model. A name that has no such meaning makes the value `Misnamed`.
+ */
+export function compileGather(properties: readonly WireProperty[]): ((raw: object) => object) | undefined {
+  const spread = new Map(properties.filter(isSpread).map((property) => [property.key, property]));
+  if (spread.size === 0) return undefined;
+  const declared = new Set(properties.map(({ key }) => key));
+  const ownerOf = (name: string): WireProperty | undefined =>
+    spread.get(name.slice(0, Math.max(0, name.indexOf('[')))) ?? spread.get(name.slice(0, Math.max(0, name.indexOf('.'))));
+
+  return (raw) => {
+    const gathered = new Map<WireProperty, Parts>();
+    const others: [string, unknown][] = [];
+    for (const entry of Object.entries(raw)) {
+      const owner = declared.has(entry[0]) ? undefined : ownerOf(entry[0]);
+      if (!owner) {
+        others.push(entry);
+        continue;
+      }
+      const parts = gathered.get(owner) ?? { bySegment: new Map(), misnamed: undefined };
+      gathered.set(owner, parts);
+      addPart(parts, owner, entry);
+    }
+    if (gathered.size === 0) return raw;
+    const values = newTextValues() as Record<string, unknown>;
+    for (const [name, value] of others) values[name] = value;
+    for (const [property, parts] of gathered) values[property.key] = gatheredValue(property, parts, values[property.key]);
+    return values;
+  };
+}
+
+/** What was sent for one property under names with brackets. */
+interface Parts {
+  /** By the first name or index in brackets. */
+  readonly bySegment: Map<string, Part>;
+  misnamed: string | undefined;
+}
+
+interface Part {
+  readonly texts: unknown[];
+  members: Record<string, unknown> | undefined;
+}
+
+const BRACKETS = /^(?:\[[^[\]]*\])+$/;
+const INDEX = /^\d*$/;
+
+function addPart(parts: Parts, property: WireProperty, [name, value]: readonly [string, unknown]): void {
+  const brackets = name.slice(property.key.length);
+  const end = brackets.indexOf(']') + 1;
+  const [segment, rest] = [brackets.slice(1, end - 1), brackets.slice(end)];
+  if (!BRACKETS.test(brackets) || !isReadable(property, segment, rest)) {
+    parts.misnamed = name;
+    return;
+  }
+  // The members of a model are kept together. The nested model reads the brackets that follow.
+  const isModel = property.nested !== undefined && property.collection === undefined;
+  const key = isModel ? '' : segment;
+  const part = parts.bySegment.get(key) ?? { texts: [], members: undefined };
+  parts.bySegment.set(key, part);
+  if (rest === '' && !isModel) part.texts.push(...(Array.isArray(value) ? (value as unknown[]) : [value]));
+  else {
+    const members = part.members ?? (newTextValues() as Record<string, unknown>);
+    part.members = members;
+    members[unbracketed(isModel ? brackets : rest)] = value;
+  }
+}
+
+/** An item without an index has no members: its name does not tell which item they belong to. */
+function isReadable({ list, nested, collection }: WireProperty, segment: string, rest: string): boolean {
+  if (list ? !INDEX.test(segment) : segment === '') return false;
+  if (nested && collection === undefined) return true;
+  return rest === '' || (nested !== undefined && segment !== '' && !rest.startsWith('[]'));
+}
+
+/** `a` for `[a]`, and `a[b]` for `[a][b]`. */
+function unbracketed(brackets: string): string {
+  return brackets.slice(1).replace(']', '');
+}
+
+function gatheredValue({ list, collection }: WireProperty, { bySegment, misnamed }: Parts, plain: unknown): unknown {
+  if (misnamed !== undefined) return new Misnamed(misnamed);
+  const before = plain === undefined ? [] : Array.isArray(plain) ? (plain as unknown[]) : [plain];
+  if (list) {
+    const inOrder = [...bySegment].sort(([a], [b]) => positionOf(a) - positionOf(b));
+    return [...before, ...inOrder.flatMap(([, part]) => valuesOf(part))];
+  }
+  if (collection !== 'map') return single([...before, ...[...bySegment.values()].flatMap(valuesOf)]);
+  const entries = newTextValues() as Record<string, unknown>;
+  for (const [key, part] of bySegment) entries[key] = single(valuesOf(part));
+  return single([...before, entries]);
+}
+
+/** Items without an index come first. */
+function positionOf(segment: string): number {
+  return segment === '' ? -1 : Number(segment);
+}
+
+function valuesOf({ texts, members }: Part): unknown[] {
+  return members ? [...texts, members] : texts;
+}
+
+function single(values: readonly unknown[]): unknown {
+  return values.length === 1 ? values[0] : values;
+}
+
+/** `true` if a value is text, or was gathered from several names. */
+export function isSentText(value: unknown): boolean {
+  return typeof value === 'string' || isTextValues(value) || value instanceof Misnamed;
+}
