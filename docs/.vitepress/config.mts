@@ -18,6 +18,7 @@ const PAGES = [
       { text: 'Your own', link: '/components/custom' },
     ],
   },
+  { text: 'How requests are read', link: '/requests' },
   { text: 'Models', link: '/models' },
   { text: 'Settings', link: '/settings' },
   {

@@ -27,5 +27,5 @@ export class CatController {
 
 export const runs = [
   { method: 'GET', url: '/cats?age=42&weight=-1.5&active=1&since=2026-01-31&level=low' },
-  { method: 'GET', url: '/cats?age=4.2&weight=&active=yes&since=yesterday&level=Low' },
+  { method: 'GET', url: '/cats?age=4.2&weight=heavy&active=yes&since=yesterday&level=Low' },
 ];

@@ -22,5 +22,5 @@ export class PhotoController {
 export const runs = [
   { method: 'GET', url: '/photos?tag=sea&tag=sun,%20sand&ids=1,2,3&days=2026-01-31|2026-02-01&limit=null' },
   { method: 'GET', url: '/photos?ids=' },
-  { method: 'GET', url: '/photos?ids=1,two&limit=' },
+  { method: 'GET', url: '/photos?ids=1,two&limit=few' },
 ];
