@@ -4,6 +4,7 @@
 
 /** Expressions that read text of clients, by file. Each must take time in proportion to the length of the text. */
 export const CLIENT_TEXT: Readonly<Record<string, readonly RegExp[]>> = {
+  'class-validator/src/bracket-values.ts': [/^(?:\[[^[\]]*\])+$/, /^\d*$/],
   'class-validator/src/coerce.ts': [
     /^[+-]?\d+$/,
     /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/,
@@ -11,6 +12,7 @@ export const CLIENT_TEXT: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   'class-validator/src/compile/fill-message.ts': [/\$value/g, /\$property/g, /\$target/g],
   'class-validator/src/compile/json-text.ts': [/[\u0000-\u001f"\\\ud800-\udfff]/],
+  'class-validator/src/compile/missing-rule.ts': [/[-_ ]/g, /(?:ies|y)$/, /s$/],
   'class-validator/src/constraints/dates.ts': [
     /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[ tT](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[zZ]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
     /^(?:[01]\d|2[0-3]):?[0-5]\d$/,
@@ -51,8 +53,9 @@ export const CLIENT_TEXT: Readonly<Record<string, readonly RegExp[]>> = {
   'class-validator/src/constraints/types.ts': [/e-/],
   'class-validator/src/detected.ts': [/^(?:text\/|application\/(?:.*\+)?(?:json|xml|yaml|toml|sql|javascript|graphql|x-sh)$|image\/svg\+xml$)/],
   'class-validator/src/on-wire.ts': [/^(?:each value in )?(?:nested property )?/],
-  'class-validator/src/text-list.ts': [/^[^[\]]+\](?:\[[^[\]]+\])*$/, /^[^[]*/],
+  'class-validator/src/text-list.ts': [/^[^[]*/],
   'core/src/errors/issue.ts': [/\p{Cc}/gu],
+  'core/src/http/bracket-names.ts': [/[[.]/, /\[\d{0,15}\]$/],
   'core/src/http/bounded-json.ts': [/[eE]\+?\d{3}/],
   'core/src/http/invalid-json.ts': [
     /-?(?:(?:0|[1-9]\d*)(?:\.(?:\d+(?:[eE][+-]?\d*)?)?|[eE][+-]?\d*)?)?/y,

@@ -31,7 +31,7 @@ export function compileGather(properties: readonly WireProperty[]): ((raw: objec
   const ownerOf = (name: string): WireProperty | undefined =>
     spread.get(name.slice(0, Math.max(0, name.indexOf('[')))) ?? spread.get(name.slice(0, Math.max(0, name.indexOf('.'))));
 
-  return (raw) => {
+  const gather = (raw: object): object => {
     const gathered = new Map<WireProperty, Parts>();
     const others: [string, unknown][] = [];
     for (const entry of Object.entries(raw)) {
@@ -44,12 +44,12 @@ export function compileGather(properties: readonly WireProperty[]): ((raw: objec
       gathered.set(owner, parts);
       addPart(parts, owner, entry);
     }
-    if (gathered.size === 0) return raw;
     const values = newTextValues() as Record<string, unknown>;
     for (const [name, value] of others) values[name] = value;
     for (const [property, parts] of gathered) values[property.key] = gatheredValue(property, parts, values[property.key]);
     return values;
   };
+  return (raw) => (Object.keys(raw).some((name) => !declared.has(name) && ownerOf(name) !== undefined) ? gather(raw) : raw);
 }
 
 /** What was sent for one property under names with brackets. */
@@ -80,7 +80,7 @@ function addPart(parts: Parts, property: WireProperty, [name, value]: readonly [
   const key = isModel ? '' : segment;
   const part = parts.bySegment.get(key) ?? { texts: [], members: undefined };
   parts.bySegment.set(key, part);
-  if (rest === '' && !isModel) part.texts.push(...(Array.isArray(value) ? (value as unknown[]) : [value]));
+  if (rest === '' && !isModel) for (const text of [value].flat()) part.texts.push(text);
   else {
     const members = part.members ?? (newTextValues() as Record<string, unknown>);
     part.members = members;
@@ -102,7 +102,7 @@ function unbracketed(brackets: string): string {
 
 function gatheredValue({ list, collection }: WireProperty, { bySegment, misnamed }: Parts, plain: unknown): unknown {
   if (misnamed !== undefined) return new Misnamed(misnamed);
-  const before = plain === undefined ? [] : Array.isArray(plain) ? (plain as unknown[]) : [plain];
+  const before = plain === undefined ? [] : [plain].flat();
   if (list) {
     const inOrder = [...bySegment].sort(([a], [b]) => positionOf(a) - positionOf(b));
     return [...before, ...inOrder.flatMap(([, part]) => valuesOf(part))];

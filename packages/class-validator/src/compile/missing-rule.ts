@@ -1,4 +1,4 @@
-import { shownName } from '@modern-rest/core';
+import { rootName, shownName } from '@modern-rest/core';
 import { type Failure, type Rule, refusal } from './findings.ts';
 
 /** Names that are compared at most, and their longest length: names are data of the client. */
@@ -29,8 +29,7 @@ function similarName(wanted: string, raw: object, declared: ReadonlySet<string>)
 }
 
 function stemOf(name: string): string {
-  const root = name.replace(/[[.].*$/s, '') || name;
-  return root
+  return rootName(name)
     .replaceAll(/[-_ ]/g, '')
     .toLowerCase()
     .replace(/(?:ies|y)$/, 'y')
