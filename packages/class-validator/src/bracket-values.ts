@@ -28,8 +28,9 @@ export function compileGather(properties: readonly WireProperty[]): ((raw: objec
   const spread = new Map(properties.filter(isSpread).map((property) => [property.key, property]));
   if (spread.size === 0) return undefined;
   const declared = new Set(properties.map(({ key }) => key));
-  const ownerOf = (name: string): WireProperty | undefined =>
-    spread.get(name.slice(0, Math.max(0, name.indexOf('[')))) ?? spread.get(name.slice(0, Math.max(0, name.indexOf('.'))));
+  const special = [...spread.values()].flatMap(specialPrefixes);
+  const ownerOf = (name: string): Owner | undefined =>
+    special.find(({ prefix }) => name.startsWith(`${prefix}[`)) ?? ownerBefore(name, '[', spread) ?? ownerBefore(name, '.', spread);
 
   const gather = (raw: object): object => {
     const gathered = new Map<WireProperty, Parts>();
@@ -40,8 +41,8 @@ export function compileGather(properties: readonly WireProperty[]): ((raw: objec
         others.push(entry);
         continue;
       }
-      const parts = gathered.get(owner) ?? { bySegment: new Map(), misnamed: undefined };
-      gathered.set(owner, parts);
+      const parts = gathered.get(owner.property) ?? { bySegment: new Map(), misnamed: undefined };
+      gathered.set(owner.property, parts);
       addPart(parts, owner, entry);
     }
     const values = newTextValues() as Record<string, unknown>;
@@ -50,6 +51,26 @@ export function compileGather(properties: readonly WireProperty[]): ((raw: objec
     return values;
   };
   return (raw) => (Object.keys(raw).some((name) => !declared.has(name) && ownerOf(name) !== undefined) ? gather(raw) : raw);
+}
+
+/** The property that a name with brackets belongs to, and the part of the name before the brackets. */
+interface Owner {
+  readonly property: WireProperty;
+  readonly prefix: string;
+}
+
+function ownerBefore(name: string, separator: string, spread: ReadonlyMap<string, WireProperty>): Owner | undefined {
+  const prefix = name.slice(0, Math.max(0, name.indexOf(separator)));
+  const property = spread.get(prefix);
+  return property && { property, prefix };
+}
+
+/** A declared name may have brackets or dots of its own. After `[]`, a member makes the name one with a number: see `groupByName`. */
+function specialPrefixes(property: WireProperty): Owner[] {
+  const { key } = property;
+  if (!key.includes('[') && !key.includes('.')) return [];
+  const numbered = key.endsWith('[]') ? [{ property, prefix: `${key.slice(0, -2)}[0]` }] : [];
+  return [{ property, prefix: key }, ...numbered];
 }
 
 /** What was sent for one property under names with brackets. */
@@ -67,8 +88,8 @@ interface Part {
 const BRACKETS = /^(?:\[[^[\]]*\])+$/;
 const INDEX = /^\d*$/;
 
-function addPart(parts: Parts, property: WireProperty, [name, value]: readonly [string, unknown]): void {
-  const brackets = name.slice(property.key.length);
+function addPart(parts: Parts, { property, prefix }: Owner, [name, value]: readonly [string, unknown]): void {
+  const brackets = name.slice(prefix.length);
   const end = brackets.indexOf(']') + 1;
   const [segment, rest] = [brackets.slice(1, end - 1), brackets.slice(end)];
   if (!BRACKETS.test(brackets) || !isReadable(property, segment, rest)) {

@@ -45,33 +45,30 @@ const READABLE: readonly Readable[] = [
 ];
 
 const UNREADABLE: readonly Unreadable[] = [
-  ['int', '', INTEGER],
   ['int', '1e3', INTEGER],
   ['int', '1.0', INTEGER],
   ['int', ' 1', INTEGER],
   ['int', '0x1F', INTEGER],
   ['int', '9007199254740993', EXACT],
   ['int', 'null', INTEGER],
-  ['number', '', NUMBER],
   ['number', '1e999', NUMBER],
   ['number', 'Infinity', NUMBER],
   ['number', 'NaN', NUMBER],
   ['number', '1_000', NUMBER],
-  ['flag', '', BOOLEAN],
   ['flag', 'yes', BOOLEAN],
   ['flag', 'False', BOOLEAN],
-  ['day', '', DATE],
   ['day', '2026-02-30', DATE],
   ['day', '2026-01-31T12:00:00', DATE],
   ['day', '0', DATE],
   ['day', '2026-01-31T01:30:00.1234567891Z', DATE],
   ['colour', 'Blue', 'must be one of the following values: red, blue'],
   ['amount', '3', 'must be one of the following values: 1, 2, many'],
-  ['limit', '', INTEGER],
-  ['place', '', 'must be JSON'],
   ['place', 'null', 'must be an object'],
   ['place', '[]', 'must be an object'],
 ];
+
+/** Properties that may be missing, and whose values cannot be an empty text. */
+const BLANK: readonly string[] = ['int', 'number', 'flag', 'day', 'limit', 'place'];
 
 const WAYS: readonly (readonly [part: string, way: string, (text: string) => TableRequest, status: number])[] = [
   ['query', 'the query string', (text) => get(`/request/query?${text}`), 200],
@@ -106,6 +103,11 @@ export const COERCION: readonly Entry[] = [
     ...READABLE.map(([name, text, value]) =>
       entry('F-054', `${name} of ${way} is read from ${JSON.stringify(text)}`, request(pair(name, text)), {
         ...received({ [part]: { page: 1, limit: 10, [name]: value } }, status),
+      }),
+    ),
+    ...BLANK.map((name) =>
+      entry('F-054', `${name} of ${way} is missing where its text is empty (B7)`, request(pair(name, '')), {
+        ...received({ [part]: { page: 1, limit: 10 } }, status),
       }),
     ),
     ...UNREADABLE.map(([name, text, expectation]) =>

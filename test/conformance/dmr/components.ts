@@ -44,7 +44,7 @@ export const COMPONENTS: readonly Entry[] = [
       issue('id must be an integer number', 'path', 'id'),
       issue('day must be an ISO 8601 date, for example 2026-01-31T12:00:00Z', 'path', 'day'),
       issue('client-id is required', 'headers', 'client-id'),
-      issue('sid is required', 'cookies', 'sid'),
+      issue('sid is required; the request has "SID"', 'cookies', 'sid'),
       issue('wait must be an integer number', 'prefer', 'wait'),
     ),
   ),

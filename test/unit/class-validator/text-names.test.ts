@@ -179,6 +179,23 @@ describe.each(textSources(Exposed))('B3: in %s', (_, send) => {
   });
 });
 
+class Bracketed {
+  @IsOptional() @Expose({ name: 'x[y]' }) @Nested() @DeepObject() deep?: Extra;
+  @IsOptional() @Expose({ name: 'z[]' }) @Nested() @DeepObject() empty?: Extra;
+  @IsOptional() @Expose({ name: 'a.b' }) @IsInt({ each: true }) dotted?: number[];
+}
+
+describe.each(textSources(Bracketed, { forbidUnknown: true }))('B3: in %s', (_, send) => {
+  test('a declared name may have brackets and dots of its own', async () => {
+    expect((await send('x[y][color]=a&z[][color]=b&z[][sizes][]=1&a.b[]=2')).received).toEqual({
+      deep: { color: 'a' },
+      empty: { color: 'b', sizes: [1] },
+      dotted: [2],
+    });
+    expect((await send('x[y]={"color":"a"}&a.b=2')).received).toEqual({ deep: { color: 'a' }, dotted: [2] });
+  });
+});
+
 class Wanted {
   @IsString() userName!: string;
   @IsArray() @IsString({ each: true }) tags!: string[];
