@@ -28,9 +28,9 @@ export function compileGather(properties: readonly WireProperty[]): ((raw: objec
   const spread = new Map(properties.filter(isSpread).map((property) => [property.key, property]));
   if (spread.size === 0) return undefined;
   const declared = new Set(properties.map(({ key }) => key));
-  const special = [...spread.values()].flatMap(specialPrefixes);
+  const special = [...spread.values()].filter(({ key }) => key.includes('[') || key.includes('.')).map(specialOwner);
   const ownerOf = (name: string): Owner | undefined =>
-    special.find(({ prefix }) => name.startsWith(`${prefix}[`)) ?? ownerBefore(name, '[', spread) ?? ownerBefore(name, '.', spread);
+    special.map((find) => find(name)).find((owner) => owner !== undefined) ?? ownerBefore(name, '[', spread) ?? ownerBefore(name, '.', spread);
 
   const gather = (raw: object): object => {
     const gathered = new Map<WireProperty, Parts>();
@@ -65,12 +65,16 @@ function ownerBefore(name: string, separator: string, spread: ReadonlyMap<string
   return property && { property, prefix };
 }
 
-/** A declared name may have brackets or dots of its own. After `[]`, a member makes the name one with a number: see `groupByName`. */
-function specialPrefixes(property: WireProperty): Owner[] {
+/** Finds a declared name that has brackets or dots of its own. `groupByName` has numbered the members that follow `[]`. */
+function specialOwner(property: WireProperty): (name: string) => Owner | undefined {
   const { key } = property;
-  if (!key.includes('[') && !key.includes('.')) return [];
-  const numbered = key.endsWith('[]') ? [{ property, prefix: `${key.slice(0, -2)}[0]` }] : [];
-  return [{ property, prefix: key }, ...numbered];
+  const stem = key.endsWith('[]') ? key.slice(0, -1) : undefined;
+  return (name) => {
+    if (name.startsWith(`${key}[`)) return { property, prefix: key };
+    if (stem === undefined || !name.startsWith(stem)) return undefined;
+    const prefix = name.slice(0, name.indexOf('][', stem.length) + 1);
+    return prefix === '' ? undefined : { property, prefix };
+  };
 }
 
 /** What was sent for one property under names with brackets. */
@@ -105,7 +109,8 @@ function addPart(parts: Parts, { property, prefix }: Owner, [name, value]: reado
   else {
     const members = part.members ?? (newTextValues() as Record<string, unknown>);
     part.members = members;
-    members[unbracketed(isModel ? brackets : rest)] = value;
+    const member = unbracketed(isModel ? brackets : rest);
+    members[member] = members[member] === undefined ? value : [members[member], value].flat();
   }
 }
 

@@ -44,7 +44,7 @@ export const COMPONENTS: readonly Entry[] = [
       issue('id must be an integer number', 'path', 'id'),
       issue('day must be an ISO 8601 date, for example 2026-01-31T12:00:00Z', 'path', 'day'),
       issue('client-id is required', 'headers', 'client-id'),
-      issue('sid is required; the request has "SID"', 'cookies', 'sid'),
+      issue('sid is required', 'cookies', 'sid'),
       issue('wait must be an integer number', 'prefer', 'wait'),
     ),
   ),
@@ -93,7 +93,7 @@ export const COMPONENTS: readonly Entry[] = [
     ...received({ cookies: { sid: ' x', Visits: 3 } }),
   }),
   entry('F-060b', 'another case is another cookie', get('/request/cookies', { cookie: 'SID=x' }), {
-    ...refused(400, issue('sid is required', 'cookies', 'sid')),
+    ...refused(400, issue('sid is required; the request has "SID"', 'cookies', 'sid')),
   }),
   entry(
     'F-050b',

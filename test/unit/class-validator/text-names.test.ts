@@ -187,9 +187,9 @@ class Bracketed {
 
 describe.each(textSources(Bracketed, { forbidUnknown: true }))('B3: in %s', (_, send) => {
   test('a declared name may have brackets and dots of its own', async () => {
-    expect((await send('x[y][color]=a&z[][color]=b&z[][sizes][]=1&a.b[]=2')).received).toEqual({
+    expect((await send('x[y][color]=a&z[][color]=b&z[][sizes]=1&z[][sizes]=3&a.b[]=2')).received).toEqual({
       deep: { color: 'a' },
-      empty: { color: 'b', sizes: [1] },
+      empty: { color: 'b', sizes: [1, 3] },
       dotted: [2],
     });
     expect((await send('x[y]={"color":"a"}&a.b=2')).received).toEqual({ deep: { color: 'a' }, dotted: [2] });
