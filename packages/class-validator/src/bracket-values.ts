@@ -89,7 +89,8 @@ interface Part {
   members: Record<string, unknown> | undefined;
 }
 
-const BRACKETS = /^(?:\[[^[\]]*\])+$/;
+/** Each level of a nested model reads the rest of the name again, so the number of brackets is limited. */
+const BRACKETS = /^(?:\[[^[\]]*\]){1,32}$/;
 const INDEX = /^\d*$/;
 
 function addPart(parts: Parts, { property, prefix }: Owner, [name, value]: readonly [string, unknown]): void {

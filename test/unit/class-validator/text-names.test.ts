@@ -139,6 +139,11 @@ const REFUSED: readonly (readonly [text: string, loc: readonly (string | number)
   ['tags[=b', ['tags'], 'tags must be sent as tags or tags[]; the request has "tags["'],
   ['prices[a][b]=1', ['prices'], 'prices must be sent as JSON or as prices[key]; the request has "prices[a][b]"'],
   ['prices.a=1', ['prices'], 'prices must be sent as JSON or as prices[key]; the request has "prices.a"'],
+  [
+    `filter${'[x]'.repeat(33)}=1`,
+    ['filter'],
+    `filter must be sent as JSON or as filter[name]; the request has "${`filter${'[x]'.repeat(33)}`.slice(0, 64)}"`,
+  ],
   [`filter.${'x'.repeat(90)}=1`, ['filter'], `filter must be sent as JSON or as filter[name]; the request has "filter.${'x'.repeat(57)}"`],
 ];
 
