@@ -1,4 +1,5 @@
-import { type Direction, type Model, partsOf, type ValueFormat, type ValueType } from '@modern-rest/core';
+import { type Direction, type Model, partsOf, UnreadableModelError, type ValueFormat, type ValueType } from '@modern-rest/core';
+import type { ModelPlan, PropertyPlan } from './model-plan.ts';
 import type { Models } from './models.ts';
 import { refuseRepeatedNames } from './wire-properties.ts';
 
@@ -10,6 +11,7 @@ export function readAhead(type: ValueType, known: Models, format: ValueFormat, d
     seen.add(model);
     const plan = known.plan(model);
     refuseRepeatedNames(plan, format, direction);
+    if (direction === 'input') refuseHidden(plan);
     for (const { nested, discriminator } of plan.properties) {
       if (nested) visit(nested);
       for (const subtype of discriminator?.models.values() ?? []) visit(subtype);
@@ -21,3 +23,20 @@ export function readAhead(type: ValueType, known: Models, format: ValueFormat, d
   };
   visitType(type);
 }
+
+/** Throws `UnreadableModelError` for a property that must have a value, but that no request can set. */
+function refuseHidden({ model, properties }: ModelPlan): void {
+  const hidden = properties.find((property) => property.hiddenBy !== undefined && needsValue(property));
+  if (!hidden) return;
+  const { name, hiddenBy } = hidden;
+  const fix = hiddenBy?.includes('Prefixes')
+    ? 'rename it, or give it @Exclude() if requests do not set it'
+    : 'give it @Expose(), or give it @Exclude() if requests do not set it';
+  throw new UnreadableModelError(model.name, `the property ${name} is validated and required, but ${hiddenBy} hides it from requests`, fix);
+}
+
+function needsValue({ optional, conditional, initial, validations, absent }: PropertyPlan): boolean {
+  return !optional && !conditional && initial === undefined && validations.some(({ type }) => VALIDATING.has(type)) && !absent().undefined;
+}
+
+const VALIDATING: ReadonlySet<string> = new Set(['customValidation', 'isDefined', 'nestedValidation']);

@@ -26,14 +26,8 @@ export function classValidatorSerializer(options: ModelOptions = {}): Required<S
       return compiler.load(type, format, bounds);
     },
     dumper(type, format) {
-      const dump = dumpJson(type, format, true);
-      const write = compileWrite(type, format, known, 'output');
-      const written = (value: unknown, dumped: Awaited<ReturnType<typeof dump>>): ReturnType<ReturnType<Serializer['dumper']>> =>
-        'issues' in dumped ? dumped : { value: write(value) };
-      return (value) => {
-        const dumped = dump(value);
-        return dumped instanceof Promise ? dumped.then((done) => written(value, done)) : written(value, dumped);
-      };
+      readAhead(type, known, format, 'output');
+      return compiler.dumpValue(type, format);
     },
     jsonDumper: dumpJson,
     writer: (type, format, direction) => compileWrite(type, format, known, direction),

@@ -81,6 +81,11 @@ export function exposedName(model: Model, name: string): string | undefined {
   return nearest('exposed', model, name)?.options.name;
 }
 
+/** `true` if a property has `@Expose`. */
+export function hasExpose(model: Model, name: string): boolean {
+  return defaultMetadataStorage.findExposeMetadata(model, name) !== undefined;
+}
+
 /** Tells whether neither `@Exclude` nor an `@Expose` that is meant for others keeps a property of a model out. */
 export function exposureOf(model: Model, { transformer = {} }: ModelOptions = {}): (name: string, direction: Direction) => boolean {
   const { excludePrefixes = [], excludeExtraneousValues, strategy } = transformer;
@@ -92,6 +97,21 @@ export function exposureOf(model: Model, { transformer = {} }: ModelOptions = {}
     const exposed = nearest('exposed', model, name)?.options;
     return exposed ? applies(exposed, direction) && isMeant(exposed, transformer) : byDefault;
   };
+}
+
+/**
+ * Returns what hides a property from requests although no decorator of the property itself says so; `undefined` if nothing does.
+ *
+ * A prefix hides a property even if it has `@Expose`.
+ */
+export function hiddenBy(model: Model, name: string, { transformer = {} }: ModelOptions): string | undefined {
+  if (defaultMetadataStorage.findExcludeMetadata(model, name)) return undefined;
+  const prefix = transformer.excludePrefixes?.find((one) => name.startsWith(one));
+  if (prefix !== undefined) return `the option excludePrefixes with ${prefix}`;
+  if (hasExpose(model, name)) return undefined;
+  if (excludesByDefault(model)) return '@Exclude() on the class';
+  if (transformer.excludeExtraneousValues) return 'the option excludeExtraneousValues';
+  return excludesByDefault(model, transformer.strategy) ? 'the option strategy' : undefined;
 }
 
 /** Whether what is limited to versions and groups is meant for those that are asked for. */

@@ -23,12 +23,16 @@ export function wireProperties({ properties }: ModelPlan, format: ValueFormat, d
     .map((property) => ({ ...property, ...nameOf(property), textStyle: textStyleOf(property, format), once: format.separated }));
 }
 
-function wireNameOf({ wireNames, ignoreCase }: ValueFormat): (property: PropertyPlan) => Pick<WireProperty, 'wire' | 'key'> {
-  const naming = wireNaming(wireNames);
+function wireNameOf(format: ValueFormat): (property: PropertyPlan) => Pick<WireProperty, 'wire' | 'key'> {
   return ({ exposed, name }) => {
-    const wire = exposed ?? naming(name);
-    return { wire, key: ignoreCase ? wire.toLowerCase() : wire };
+    const wire = wireName(format, name, exposed);
+    return { wire, key: format.ignoreCase ? wire.toLowerCase() : wire };
   };
+}
+
+/** Returns the wire name of a property. `exposed` is the name that `@Expose({ name })` declares. */
+export function wireName({ wireNames }: ValueFormat, name: string, exposed?: string): string {
+  return exposed ?? wireNaming(wireNames)(name);
 }
 
 /** Throws `UnreadableModelError` for two properties with one name on the wire: each would be given what is meant for the other. */

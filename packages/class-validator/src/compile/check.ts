@@ -16,6 +16,8 @@ export interface Check extends Rule {
   readonly longest: number;
   /** The constraints that bound the length of the same text, the shortest first. */
   readonly bounds: readonly TextBound[];
+  /** `true` if the constraint is declared as asynchronous. */
+  readonly isAsync: boolean;
   /** Those of its whole property. */
   readonly contexts: Contexts;
   /** Whether a value passes, or the items of a collection do where the constraint is meant for items. */
@@ -77,6 +79,7 @@ function readCheck(metadata: ValidationMetadata, constraint: ConstraintMetadata,
     refuses: false,
     metadata,
     known,
+    isAsync: constraint.async,
     longest: (known?.verdict ? known.longest?.(args) : undefined) ?? known?.refusedBeyond?.(args) ?? Number.POSITIVE_INFINITY,
     validator,
     contexts: telling.contexts,

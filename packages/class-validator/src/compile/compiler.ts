@@ -1,4 +1,5 @@
 import {
+  type Issue,
   type JsonBounds,
   type Loaded,
   type MaybePromise,
@@ -16,13 +17,17 @@ import { perFormat } from '../per-format.ts';
 import { readContext } from '../property-context.ts';
 import { readUnion } from '../union.ts';
 import type { WireProperty } from '../wire-properties.ts';
+import { writingOf } from '../writing.ts';
 import type { Backend } from './backend.ts';
 import { conclude, concludeLoad, toIssues } from './conclude.ts';
-import { type DumperOf, readDumpProperties } from './dump-property.ts';
+import { type Dump, type Dumping, readDumpProperties } from './dump-property.ts';
 import { compileDumpType } from './dump-type.ts';
 import { Findings, NO_BOUNDS } from './findings.ts';
+import { type Form, JSON_TEXT, PLAIN_VALUE, VALIDATED } from './form.ts';
+import { interpretDump } from './interpret-dump.ts';
 import { readLoadProperties } from './load-property.ts';
-import type { LoadPlan } from './plans.ts';
+import type { DumpPlan, LoadPlan } from './plans.ts';
+import { bindFile } from './raw-file.ts';
 import type { Models } from './read-property.ts';
 import { compileReadType } from './read-type.ts';
 import { isRecursive } from './recursion.ts';
@@ -35,6 +40,8 @@ export interface Compiler {
   load(type: ValueType, format: ValueFormat, bounds: JsonBounds): (raw: unknown) => MaybePromise<Loaded>;
   /** Model or plain value → JSON, validated. */
   dump(type: ValueType, format: ValueFormat): (value: unknown) => MaybePromise<Written>;
+  /** Model or plain value → plain value, validated. */
+  dumpValue(type: ValueType, format: ValueFormat): (value: unknown) => MaybePromise<Loaded>;
 }
 
 /**
@@ -44,7 +51,9 @@ export interface Compiler {
  */
 export function createCompiler(known: KnownModels, options: ModelOptions, backend: Backend, eager = false): Compiler {
   const inputs = perFormat((format) => compileInput(format, known, options, backend, eager));
-  const outputs = perFormat((format) => compileOutput(format, known, backend, eager));
+  const validated = perFormat((format): Dumping<true> => compileOutput(format, VALIDATED, known, interpretDump, validated));
+  const values = perFormat((format) => compileOutput(format, PLAIN_VALUE, known, interpretDump, validated));
+  const texts = perFormat((format) => compileOutput(format, JSON_TEXT, known, (plan) => backend.dump(plan), validated, eager));
   return {
     load(type, format, bounds) {
       const models = inputs(format);
@@ -57,15 +66,21 @@ export function createCompiler(known: KnownModels, options: ModelOptions, backen
       };
     },
     dump(type, format) {
-      const dump = compileDumpType(type, outputs(format), (members) => readUnion(members, known, format, 'output'));
-      return (value) => {
-        const found = new Findings(NO_BOUNDS);
-        const text = dump(value, found) as string;
-        if (found.failures.length === 0) return { text };
-        return conclude(found, (failures): Written => (failures.length === 0 ? { text } : { issues: toIssues(failures) }));
-      };
+      const dump = compileDumpType(type, texts(format), (members) => readUnion(members, known, format, 'output'));
+      return (value) => dumped(dump, value, (text): Written => ({ text: text as string }));
+    },
+    dumpValue(type, format) {
+      const dump = compileDumpType(type, values(format), (members) => readUnion(members, known, format, 'output'));
+      return (value) => dumped(dump, value, (plain): Loaded => ({ value: plain }));
     },
   };
+}
+
+function dumped<T, R>(dump: Dump<T>, value: unknown, done: (written: T | undefined) => R): MaybePromise<R | { readonly issues: readonly Issue[] }> {
+  const found = new Findings(NO_BOUNDS);
+  const written = dump(value, found);
+  if (found.failures.length === 0) return done(written);
+  return conclude(found, (failures) => (failures.length === 0 ? done(written) : { issues: toIssues(failures) }));
 }
 
 function compileInput(format: ValueFormat, known: KnownModels, options: ModelOptions, backend: Backend, eager: boolean): Models {
@@ -78,30 +93,48 @@ function compileInput(format: ValueFormat, known: KnownModels, options: ModelOpt
     properties: readLoadProperties(properties(model), source, models),
     recursive: isRecursive(model, properties),
     forbidUnknown: format.forbidUnknown || options.validator?.forbidNonWhitelisted === true,
+    complete: undefined,
     validateNested: validation.validateNested,
   });
   const readers = { json: perModel<unknown>(eager), text: perModel<unknown>(eager), files: perModel<unknown>(eager) };
+  const fileReaders = perModel<unknown>(eager);
   const models: Models = {
     properties,
     isHeader: format.ignoreCase,
     reader: (model, source) => readers[source](model, () => backend.load(plan(model, source))),
+    fileReader: (model) => fileReaders(model, () => backend.load({ ...plan(model, 'json'), complete: bindFile })),
   };
   return models;
 }
 
-function compileOutput(format: ValueFormat, known: KnownModels, backend: Backend, eager: boolean): DumperOf {
-  const properties = known.properties(format, 'output');
-  const writing = { propertiesOf: properties, direction: 'output' as const, source: 'json' as const };
-  const dumpers = perModel<string | undefined>(eager);
-  const dumperOf: DumperOf = (model) =>
-    dumpers(model, () =>
-      backend.dump({
-        model,
-        properties: readDumpProperties(properties(model), dumperOf, writing),
-        recursive: isRecursive(model, properties),
+function compileOutput<T>(
+  format: ValueFormat,
+  form: Form<T>,
+  known: KnownModels,
+  compile: (plan: DumpPlan<T>) => Dump<T>,
+  validated: (format: ValueFormat) => Dumping<true>,
+  eager = false,
+): Dumping<T> {
+  const writing = writingOf(known, { ...format, source: 'json' }, 'output');
+  const dumpers = perModel<T | undefined>(eager);
+  const dumping: Dumping<T> = {
+    ...writing,
+    form,
+    writeAny: form.writes ? (value) => form.plain(writing.any.write(value)) : form.plain,
+    validating: () => validated(format),
+    dumperOf: (model) =>
+      dumpers(model, () => {
+        const properties = writing.propertiesOf(model);
+        return compile({
+          model,
+          properties: readDumpProperties(properties, dumping),
+          recursive: isRecursive(model, writing.propertiesOf),
+          view: writing.viewOf(model),
+          dumping,
+        });
       }),
-    );
-  return dumperOf;
+  };
+  return dumping;
 }
 
 /** What is validated under the names of the wire. What does not cross it is not the other side's business. */

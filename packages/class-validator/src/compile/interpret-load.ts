@@ -10,7 +10,7 @@ import { MAX_DEPTH, NOT_A_LIST, NOT_AN_OBJECT, REQUIRED, TOO_DEEP } from './refu
 
 /** Returns the function that reads plain objects as instances of a model and validates them. */
 export function interpretLoad(plan: LoadPlan): Read {
-  const { model, properties, recursive, forbidUnknown } = plan;
+  const { model, properties, recursive, forbidUnknown, complete } = plan;
   return (raw, found) => {
     if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(found, NOT_AN_OBJECT, raw);
     if (recursive && found.depth === MAX_DEPTH) return refuse(found, TOO_DEEP, raw);
@@ -18,6 +18,7 @@ export function interpretLoad(plan: LoadPlan): Read {
     if (forbidUnknown) refuseUnknown(raw, properties, found);
     const instance = new model() as Record<string, unknown>;
     const held = properties.map((property) => holdProperty(property, raw, instance, found, plan));
+    complete?.(instance, raw);
     for (const [index, property] of properties.entries()) {
       const value = held[index];
       if (value) askProperty(property.checks, value, instance, found, property.step, property.doubt);
@@ -71,7 +72,7 @@ export function holdProperty(
   }
   const to = found.failures.length;
   if (value !== undefined) instance[name] = value;
-  return { value: instance[name], from, to, doubtful: !broken, incomplete };
+  return { value: instance[name], from, to, doubtful: !broken && !(value === null && takesNull), incomplete };
 }
 
 const UNLIMITED = Number.MAX_SAFE_INTEGER / 2;

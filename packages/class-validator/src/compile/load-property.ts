@@ -26,6 +26,8 @@ export interface LoadProperty {
   readonly takesNull: boolean;
   /** Whether it has to be sent. */
   readonly required: boolean;
+  /** `true` if its constraints accept `undefined`, and therefore run even if it is missing. */
+  readonly mayBeMissing: boolean;
   readonly doubt: Doubt | undefined;
   readonly checks: PropertyChecks;
 }
@@ -34,6 +36,7 @@ export interface LoadProperty {
 export function readLoadProperties(properties: readonly WireProperty[], source: ValueSource, models: Models): LoadProperty[] {
   return properties.map((property, position) => {
     const { wire, key, optional, conditional, initial, transforms, checks, readsRaw } = property;
+    const mayBeMissing = !optional && !conditional && property.absent().undefined;
     const deep = source === 'text' && property.textStyle === 'deep';
     return {
       property,
@@ -44,8 +47,9 @@ export function readLoadProperties(properties: readonly WireProperty[], source: 
       read: readsRaw ? undefined : compileReadProperty(property, source, models),
       readItem: property.collection === 'list' && !property.listClass && source === 'json' ? compileReadItem(property, source, models) : undefined,
       transform: transforms.input.length > 0 ? (value, raw) => transform(property, 'input', value, raw) : undefined,
-      takesNull: optional || conditional,
-      required: !optional && !conditional && initial === undefined,
+      takesNull: optional || conditional || mayBeMissing,
+      required: !optional && !conditional && !mayBeMissing && initial === undefined,
+      mayBeMissing,
       doubt: compileDoubt(property),
       checks: checks(),
     };

@@ -6,6 +6,7 @@ import { readContext } from '../property-context.ts';
 import { listItems, parseJson } from '../text-json.ts';
 import type { WireProperty } from '../wire-properties.ts';
 import { type Findings, type NamedStep, REFUSED, type Rule, refusal, refuse, within } from './findings.ts';
+import { rawFile } from './raw-file.ts';
 import { HIDES_ITS_KEYS, NOT_A_FILE, NOT_A_LIST, NOT_AN_OBJECT } from './refusals.ts';
 
 /** Reads a raw value, or refuses it. */
@@ -15,6 +16,8 @@ export type Read = (raw: unknown, found: Findings) => unknown;
 export interface Models {
   /** Reads a model from values of a source. */
   reader(model: Model, source: ValueSource): Read;
+  /** Reads the model of a file from its attributes. */
+  fileReader(model: Model): Read;
   /** The properties of a model that come in. */
   properties(model: Model): readonly WireProperty[];
   /** Whether lists are written as header fields write them. */
@@ -36,7 +39,8 @@ export function compileReadItem(property: WireProperty, source: ValueSource, mod
   const { nested, discriminator, scalar, collection, keywords, itemKeywords } = property;
   if (nested && property.textStyle === 'deep' && source === 'text') return models.reader(nested, 'text');
   if (nested) {
-    const read = discriminator ? readSubtype(discriminator, models) : models.reader(nested, 'json');
+    let read = discriminator ? readSubtype(discriminator, models) : models.reader(nested, 'json');
+    for (let lists = 0; lists < property.innerLists; lists++) read = readList(read);
     return source === 'text' && collection !== 'map' ? readJson(read) : read;
   }
   const accept = compileAccept(property);
@@ -78,12 +82,19 @@ function readSubtype(discriminator: Discriminator, models: Models): Read {
   return (raw, found) => {
     if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(found, NOT_AN_OBJECT, raw);
     const model = chooseSubtype(discriminator, raw);
-    if (model) return models.reader(model, 'json')(isDeclared(model) ? raw : without(raw, discriminator.property), found);
+    if (model && isDeclared(model)) return models.reader(model, 'json')(raw, found);
+    if (model) return keep(discriminator, raw, models.reader(model, 'json')(without(raw, discriminator.property), found));
     const from = found.failures.length;
     refuse(found, unknown, raw);
     within(found, from, step);
     return REFUSED;
   };
+}
+
+/** Copies the discriminator into the instance if `keepDiscriminatorProperty` is set. */
+function keep({ kept, property }: Discriminator, raw: object, instance: unknown): unknown {
+  if (kept && instance !== REFUSED) (instance as Record<string, unknown>)[property] = (raw as Record<string, unknown>)[property];
+  return instance;
 }
 
 /** What only tells the class is no property of it. */
@@ -109,6 +120,11 @@ function readMany(property: WireProperty, item: Read | undefined, ofJson: Read |
     const items = readItems(list.items, list.source === source ? item : ofJson, found);
     return collect(items);
   };
+}
+
+/** Reads a list within a list. */
+function readList(item: Read): Read {
+  return (raw, found) => (Array.isArray(raw) ? readItems(raw, item, found) : refuse(found, NOT_A_LIST, raw));
 }
 
 /** Reads the items of a list until enough is wrong with them. */
@@ -142,13 +158,12 @@ function readMap(read: Read | undefined): Read {
 function readFile({ nested }: WireProperty, models: Models): Read {
   const model = nested as Model;
   const properties = models.properties(model);
-  const read = models.reader(model, 'json');
+  const read = models.fileReader(model);
   const checkClaims = compileCheckClaims(properties);
   return (raw, found) => {
     if (!ReceivedFile.is(raw)) return refuse(found, RefusedFile.is(raw) ? refusal(raw.expected) : NOT_A_FILE, raw);
-    const instance = read(attributesOnWire(raw, properties), found) as object;
+    const instance = read(rawFile(raw, properties), found);
     checkClaims?.(raw.attributes, found);
-    raw.bindTo(instance);
     return instance;
   };
 }
@@ -165,9 +180,4 @@ function compileCheckClaims(properties: readonly WireProperty[]): ((attributes: 
     refuse(found, refusal(wrong, 'detected'), attributes.detectedType);
     within(found, from, step);
   };
-}
-
-/** The attributes of a file under the names that its model gives them. */
-function attributesOnWire({ attributes }: ReceivedFile, properties: readonly WireProperty[]): object {
-  return Object.fromEntries(properties.map(({ wire, name }) => [wire, (attributes as unknown as Record<string, unknown>)[name]])) as object;
 }

@@ -32,6 +32,7 @@ export function generateLoad(plan: LoadPlan, onGenerated?: OnGenerated): Read {
   line('const f = c.failures;');
   line('let v, w, i, n, m;');
   const late = properties.flatMap((property, index) => emitProperty(property, index, plan, source));
+  if (plan.complete) line(`${name(plan.complete, 'complete')}(r, o);`);
   for (const { held, load } of late) {
     line(
       `if (${held}) ${name(askProperty, 'ask_property')}(${name(load.checks, `checks_${load.property.name}`)}, ${held}, r, c, ` +
@@ -75,10 +76,17 @@ function emitProperty(load: LoadProperty, index: number, plan: LoadPlan, source:
 }
 
 /** Whether all about a property is in its own value. */
-function isSimple({ sent, transform, property, checks }: LoadProperty): boolean {
+function isSimple({ sent, transform, property, checks, mayBeMissing }: LoadProperty): boolean {
   // What is to be validated as an object, but declared as no model, is left to the interpreter.
   if (checks.nested && !property.nested) return false;
-  return !sent && !transform && !property.conditional && property.collection !== 'map' && !(checks.excuses.optional && checks.excuses.nullable);
+  return (
+    !sent &&
+    !transform &&
+    !property.conditional &&
+    !mayBeMissing &&
+    property.collection !== 'map' &&
+    !(checks.excuses.optional && checks.excuses.nullable)
+  );
 }
 
 /** Writes what puts the value that was sent into `v` and into the instance. */
