@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { echo } from './echo.ts';
 import { answerer, VALIDATING, WRITERS } from './writers.ts';
 
-abstract class Shape {}
+class Shape {}
 class Circle extends Shape {
   @IsPositive()
   radius!: number;

@@ -60,7 +60,10 @@ describe.each(CASES)('C10: lists of lists of models: $model.name, $way', ({ gene
   });
 
   test('are items of items in the document', () => {
-    expect(propertiesOf(api, model.name)?.['rows']).toMatchObject({ type: 'array', items: { type: 'array', items: { $ref: '#/components/schemas/Leaf' } } });
+    expect(propertiesOf(api, model.name)?.['rows']).toMatchObject({
+      type: 'array',
+      items: { type: 'array', items: { $ref: '#/components/schemas/Leaf' } },
+    });
   });
 });
 

@@ -10,12 +10,16 @@ import { WAYS } from './equality/equally.ts';
 import { propertiesOf } from './schemas.ts';
 import { answerer, VALIDATING } from './writers.ts';
 
-const Custom = (validate: (value: unknown, args: ValidationArguments) => boolean | Promise<boolean>, async = false): PropertyDecorator =>
-  ValidateBy({
-    name: 'custom',
-    async,
-    validator: { validate: (value, args) => validate(value, args as ValidationArguments), defaultMessage: () => '$property is wrong' },
-  });
+const Custom =
+  (validate: (value: unknown, args: ValidationArguments) => boolean | Promise<boolean>, async = false): PropertyDecorator =>
+  (target, propertyName) =>
+    registerDecorator({
+      name: 'custom',
+      async,
+      target: target.constructor,
+      propertyName: propertyName as string,
+      validator: { validate: (value, args) => validate(value, args as ValidationArguments), defaultMessage: () => '$property is wrong' },
+    });
 
 const EVEN = Custom((value) => value === undefined || value === null || Number(value) % 2 === 0);
 
@@ -118,6 +122,14 @@ test.each(VALIDATING)('C9: answers may lack the same values: $writer', async (wr
   expect((await answer({ value: null })).text).toBe('{"value":null}');
   expect((await answer({ value: 2 })).text).toBe('{"value":2}');
   expect((await answer({ value: 3 })).status).toBe(422);
+});
+
+test('C9: an asynchronous constraint does not run at start', async () => {
+  const calls: unknown[] = [];
+  const counted = Custom(async (value) => calls.push(value) > 0, true);
+  const { json } = echo(modelOf(String, counted));
+  expect((await json({})).issues).toEqual([[['body', 'value'], 'value is required']]);
+  expect(calls).toEqual([]);
 });
 
 test('C9: text sources leave the same values out', async () => {

@@ -1,15 +1,17 @@
 import { classValidatorSerializer } from '@modern-rest/class-validator';
-import { IsString, ValidateBy } from 'class-validator';
+import { IsString, registerDecorator } from 'class-validator';
 import { describe, expect, test } from 'vitest';
 import { echo } from './echo.ts';
 import { WAYS } from './equality/equally.ts';
 
 describe.each(WAYS)('C11: with stopAtFirstError, $way', ({ generate }) => {
   const calls: unknown[] = [];
-  const IsFree = (): PropertyDecorator =>
-    ValidateBy({
+  const IsFree = (): PropertyDecorator => (target, propertyName) =>
+    registerDecorator({
       name: 'isFree',
       async: true,
+      target: target.constructor,
+      propertyName: propertyName as string,
       validator: {
         validate: async (value) => {
           calls.push(value);
@@ -36,6 +38,7 @@ describe.each(WAYS)('C11: with stopAtFirstError, $way', ({ generate }) => {
     expect(calls).toEqual([]);
     expect((await json({ name: 'taken' })).issues).toEqual([[['body', 'name'], 'name is taken']]);
     expect((await json({ name: 'free' })).status).toBe(200);
-    expect(calls).toEqual(['taken', 'free']);
+    // Once for the request, and once for the answer.
+    expect(calls).toEqual(['taken', 'free', 'free']);
   });
 });
