@@ -1,7 +1,19 @@
 import { Nested } from '@modern-rest/class-validator';
 import type { Model } from '@modern-rest/core';
 import { buildDocument } from '@modern-rest/openapi';
-import { Allow, Equals, IsEmpty, IsIn, IsInt, IsNotEmpty, IsNotIn, IsString, NotEquals, ValidateBy, type ValidationArguments } from 'class-validator';
+import {
+  Allow,
+  Equals,
+  IsEmpty,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsNotIn,
+  IsString,
+  NotEquals,
+  registerDecorator,
+  type ValidationArguments,
+} from 'class-validator';
 import type { SchemaObjectValue } from 'openapi3-ts/oas32';
 import { describe, expect, test } from 'vitest';
 import { echo } from './echo.ts';
