@@ -1,4 +1,4 @@
-import { type Model, propertyType, UnreadableModelError } from '@modern-rest/core';
+import { type Model, propertyType, returnType, UnreadableModelError } from '@modern-rest/core';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { SchemaObjectValue } from 'openapi3-ts/oas32';
 import { mergeKeywords } from './constraints/merge-keywords.ts';
@@ -28,7 +28,7 @@ export interface PropertyShape {
 
 /** Reads the shape of a property from its type and its decorators. Throws `UnreadableModelError` if they contradict each other. */
 export function readShape(model: Model, name: string, validations: readonly ValidationMetadata[]): PropertyShape {
-  const designType = propertyType(model.prototype as object, name);
+  const designType = designTypeOf(model.prototype as object, name);
   const referred = readReference(model, name, validations);
   const perItem = validations.filter(({ each }) => each);
   const keywords = mergeKeywords(validations.filter(({ each }) => !each));
@@ -49,6 +49,12 @@ export function readShape(model: Model, name: string, validations: readonly Vali
     keywords,
     itemKeywords,
   };
+}
+
+/** Returns the type that the compiler emitted for a property, or for the result of a method. */
+function designTypeOf(prototype: object, name: string): unknown {
+  const type = propertyType(prototype, name);
+  return type === Function ? returnType(prototype, name)?.type : type;
 }
 
 /** Reads the class that `@Nested` or `@Type` names, and the discriminator of `@Type`. */

@@ -35,8 +35,7 @@ export function compileAnyWriter(options: ModelOptions, format: ValueFormat): An
   const write = (value: unknown, declared: DeclaredValue | undefined, parents: object[]): unknown => {
     // JSON has no functions, and `JSON.stringify` would call a function that a copy has under the name `toJSON`.
     if (typeof value === 'function') return undefined;
-    if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
-    if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+    if (typeof value !== 'object' || value === null) return value;
     if (parents.includes(value)) throw new RestError('cyclic_answer', 'The answer contains an object that contains itself');
     parents.push(value);
     const written = writeObject(value, declared, parents);
@@ -46,6 +45,9 @@ export function compileAnyWriter(options: ModelOptions, format: ValueFormat): An
 
   const writeObject = (value: object, declared: DeclaredValue | undefined, parents: object[]): unknown => {
     if (Array.isArray(value)) return writeItems(value, declared, parents);
+    if (!declared && isPlain(value) && !hasToJSON(value)) return writeMembers(value as Record<string, unknown>, parents);
+    if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+    if (ArrayBuffer.isView(value)) return value;
     if (value instanceof Set) return writeItems([...(value as Set<unknown>)], declared, parents);
     if (value instanceof Map || declared?.isMap) {
       const item = declared && { ...declared, isMap: false };
@@ -101,10 +103,7 @@ export function compileAnyWriter(options: ModelOptions, format: ValueFormat): An
 
   /** The classes whose decorators apply: the declared class first, and the class of the value itself. */
   const classesOf = (value: object, declared?: Model): readonly WrittenClass[] => {
-    const prototype = Object.getPrototypeOf(value) as { readonly constructor: unknown } | null;
-    const isPlain = prototype === null || prototype === Object.prototype;
-    if (isPlain && !declared) return NO_CLASSES;
-    const own = isPlain || typeof prototype.constructor !== 'function' ? undefined : (prototype.constructor as Model);
+    const own = isPlain(value) ? undefined : constructorOf(value);
     const models = declared && declared !== own ? [declared, own] : [own];
     return models.flatMap((model) => (model && classOf(model)) ?? []);
   };
@@ -130,7 +129,15 @@ export function compileAnyWriter(options: ModelOptions, format: ValueFormat): An
   return { write: (value) => write(value, undefined, []), entries };
 }
 
-const NO_CLASSES: readonly WrittenClass[] = [];
+function constructorOf(value: object): Model | undefined {
+  const prototype = Object.getPrototypeOf(value) as { readonly constructor?: unknown };
+  return typeof prototype.constructor === 'function' ? (prototype.constructor as Model) : undefined;
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
 
 function hasToJSON(value: object): value is { toJSON(): unknown } {
   return typeof (value as { toJSON?: unknown }).toJSON === 'function';

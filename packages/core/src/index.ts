@@ -124,7 +124,7 @@ export {
   type TypedParameterDecorator,
 } from './metadata/component-decorator.ts';
 export type { SingleValueOptions } from './metadata/single-value.ts';
-export { definePropertyType, propertyType } from './metadata/design-types.ts';
+export { definePropertyType, propertyType, returnType } from './metadata/design-types.ts';
 export { type BodyBound, readChunks, checkContentLength, decodeUtf8, readBody } from './parsers/read-body.ts';
 
 // HTTP, for parsers and adapters

@@ -4,6 +4,7 @@ import { type ClassTransformOptions, Expose, Transform, type TransformFnParams, 
 import { Allow, IsArray, IsIn, IsOptional, IsString } from 'class-validator';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { echo } from './echo.ts';
+import { propertiesOf } from './schemas.ts';
 import { answerer, WRITERS } from './writers.ts';
 
 let calls: string[] = [];
@@ -191,6 +192,14 @@ describe('C11: a method with @Expose is a member of answers', () => {
       first: 'Eve',
       getName: 'given',
       initials: 'ev',
+    });
+  });
+
+  test('with the type of its result in the document', () => {
+    const { api } = echo(Person);
+    expect(propertiesOf(api, 'PersonOutput') ?? propertiesOf(api, 'Person')).toMatchObject({
+      getName: { type: 'string' },
+      initials: { type: 'string' },
     });
   });
 

@@ -18,8 +18,16 @@ export interface Form<T> {
 export const JSON_TEXT: Form<string> = {
   writes: true,
   plain: jsonText,
-  list: (items) => `[${items.map((item) => item ?? 'null').join(',')}]`,
-  object: (members) => `{${members.map(([label, value]) => label + value).join(',')}}`,
+  list(items) {
+    let text = '';
+    for (const item of items) text += `${text === '' ? '' : ','}${item ?? 'null'}`;
+    return `[${text}]`;
+  },
+  object(members) {
+    let text = '';
+    for (const [label, value] of members) text += `${text === '' ? '' : ','}${label}${value}`;
+    return `{${text}}`;
+  },
   label: (name) => `${quote(name)}:`,
   withMember: (object, name, value) => `{${quote(name)}:${quote(value)}${object === '{}' ? '' : ','}${object.slice(1)}`,
 };
