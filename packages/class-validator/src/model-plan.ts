@@ -6,7 +6,7 @@ import type { SchemaObjectValue } from 'openapi3-ts/oas32';
 import type { Absent } from './compile/absent.ts';
 import type { PropertyChecks } from './compile/property-checks.ts';
 import type { Discriminator } from './discriminator.ts';
-import type { ListClass } from './transformer-metadata.ts';
+import type { Hiding, ListClass } from './transformer-metadata.ts';
 
 /** How the text of a value is read. */
 export type ScalarKind = 'string' | 'number' | 'integer' | 'boolean' | 'date';
@@ -19,7 +19,7 @@ export interface PropertyPlan {
   /** Whether the property takes part, by direction: `@Exclude` and one-way `@Expose` keep it out, and a getter takes nothing in. */
   readonly takesPart: Readonly<Record<Direction, boolean>>;
   /** What hides the property from requests without a decorator of its own; `undefined` if nothing does. */
-  readonly hiddenBy: string | undefined;
+  readonly hiddenBy: Hiding | undefined;
   /** Whether it may be missing or null: `@IsOptional`. */
   readonly optional: boolean;
   /** Whether it may be null, but not missing: `@Nullable`. */

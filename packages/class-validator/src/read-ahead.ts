@@ -26,13 +26,12 @@ export function readAhead(type: ValueType, known: Models, format: ValueFormat, d
 
 /** Throws `UnreadableModelError` for a property that must have a value, but that no request can set. */
 function refuseHidden({ model, properties }: ModelPlan): void {
-  const hidden = properties.find((property) => property.hiddenBy !== undefined && needsValue(property));
-  if (!hidden) return;
-  const { name, hiddenBy } = hidden;
-  const fix = hiddenBy?.includes('Prefixes')
-    ? 'rename it, or give it @Exclude() if requests do not set it'
-    : 'give it @Expose(), or give it @Exclude() if requests do not set it';
-  throw new UnreadableModelError(model.name, `the property ${name} is validated and required, but ${hiddenBy} hides it from requests`, fix);
+  for (const property of properties) {
+    const { name, hiddenBy } = property;
+    if (!hiddenBy || !needsValue(property)) continue;
+    const cause = `the property ${name} is validated and required, but ${hiddenBy.cause} hides it from requests`;
+    throw new UnreadableModelError(model.name, cause, hiddenBy.fix);
+  }
 }
 
 function needsValue({ optional, conditional, initial, validations, absent }: PropertyPlan): boolean {

@@ -99,19 +99,28 @@ export function exposureOf(model: Model, { transformer = {} }: ModelOptions = {}
   };
 }
 
+/** The reason why no request can set a property. */
+export interface Hiding {
+  readonly cause: string;
+  readonly fix: string;
+}
+
 /**
  * Returns what hides a property from requests although no decorator of the property itself says so; `undefined` if nothing does.
  *
  * A prefix hides a property even if it has `@Expose`.
  */
-export function hiddenBy(model: Model, name: string, { transformer = {} }: ModelOptions): string | undefined {
+export function hiddenBy(model: Model, name: string, { transformer = {} }: ModelOptions): Hiding | undefined {
   if (defaultMetadataStorage.findExcludeMetadata(model, name)) return undefined;
-  const prefix = transformer.excludePrefixes?.find((one) => name.startsWith(one));
-  if (prefix !== undefined) return `the option excludePrefixes with ${prefix}`;
+  const { excludePrefixes = [], excludeExtraneousValues, strategy } = transformer;
+  if (excludePrefixes.some((prefix) => name.startsWith(prefix))) {
+    return { cause: 'the option excludePrefixes', fix: 'rename it, or give it @Exclude() if requests do not set it' };
+  }
   if (hasExpose(model, name)) return undefined;
-  if (excludesByDefault(model)) return '@Exclude() on the class';
-  if (transformer.excludeExtraneousValues) return 'the option excludeExtraneousValues';
-  return excludesByDefault(model, transformer.strategy) ? 'the option strategy' : undefined;
+  const fix = 'give it @Expose(), or give it @Exclude() if requests do not set it';
+  if (excludesByDefault(model)) return { cause: '@Exclude() on the class', fix };
+  if (excludeExtraneousValues) return { cause: 'the option excludeExtraneousValues', fix };
+  return excludesByDefault(model, strategy) ? { cause: 'the option strategy', fix } : undefined;
 }
 
 /** Whether what is limited to versions and groups is meant for those that are asked for. */
