@@ -46,7 +46,7 @@ export function compileAnyWriter(options: ModelOptions, format: ValueFormat): An
   const writeObject = (value: object, declared: DeclaredValue | undefined, parents: object[]): unknown => {
     if (Array.isArray(value)) return writeItems(value, declared, parents);
     if (!declared && isPlain(value) && !hasToJSON(value)) return writeMembers(value as Record<string, unknown>, parents);
-    if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+    if (value instanceof Date) return value.toJSON();
     if (ArrayBuffer.isView(value)) return value;
     if (value instanceof Set) return writeItems([...(value as Set<unknown>)], declared, parents);
     if (value instanceof Map || declared?.isMap) {

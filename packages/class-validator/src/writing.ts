@@ -30,6 +30,6 @@ export function writingOf(known: Models, format: ValueFormat, direction: Directi
 const CLIENT_VALUES: AnyWriter = { write: writeClientValue, entries: (value) => [...(value instanceof Map ? value : Object.entries(value))] };
 
 function writeClientValue(value: unknown): unknown {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  if (value instanceof Date) return value.toJSON();
   return Array.isArray(value) ? value.map(writeClientValue) : value;
 }

@@ -1,5 +1,5 @@
 import { classValidatorSerializer, Nested } from '@modern-rest/class-validator';
-import { ApiError, Controller, createApi, Get, oneOf, Post, Returns, record, reply } from '@modern-rest/core';
+import { ApiError, Controller, createApi, Get, oneOf, Post, Returns, record, reply, valueFormat } from '@modern-rest/core';
 import { inMemory } from '@modern-rest/testing';
 import { Exclude, Expose, instanceToPlain, Transform, Type } from 'class-transformer';
 import { Allow, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString } from 'class-validator';
@@ -414,3 +414,57 @@ test.each(WRITERS)(
     expect(await read('POST', '/handled')).toEqual({ detail: [{ name: 'Ada' }] });
   },
 );
+
+describe.each(WRITERS)('A4: @Type of a class that no declaration names: $writer', (writer) => {
+  class Drawn {
+    @Type(() => Object)
+    own = (): string => 'not a member';
+
+    @Type(() => Account, { discriminator: { property: 'kind', subTypes: [{ name: 'account', value: Account }] } })
+    shape: unknown = new Account();
+
+    @Type(() => Account)
+    accounts: Map<string, Account> = { a: { name: 'plain', password: MARKER } } as unknown as Map<string, Account>;
+  }
+
+  test('writes subclasses and maps', async () => {
+    expect(JSON.parse((await answerer(Holder, writer)(holding({ one: new Drawn() }))).text)).toMatchObject({
+      one: { shape: { kind: 'account', name: 'Ada' }, accounts: { a: { name: 'plain' } } },
+    });
+    const bare = Object.assign(Object.create(null) as object, { count: 1 });
+    expect(JSON.parse((await answerer(Base, writer)(bare)).text)).toEqual({ count: 1 });
+  });
+
+  test('writes an object without a usable constructor as it is', async () => {
+    const one = Object.assign(Object.create(Object.create(null)) as object, { a: 1 });
+    expect(JSON.parse((await answerer(Holder, writer)(holding({ one }))).text)).toMatchObject({ one: { a: 1 } });
+  });
+
+  test('validates a transformed list of subclasses', async () => {
+    class Shapes {
+      @Transform(({ value }: { value: unknown }) => value)
+      @Nested()
+      @Type(() => Base, { discriminator: { property: 'kind', subTypes: [{ name: 'hiding', value: Hiding }] } })
+      shapes: Base[] = [Object.assign(new Hiding(), { count: 1 })];
+    }
+    expect(JSON.parse((await answerer(Shapes, writer)(new Shapes())).text)).toEqual({ shapes: [{ kind: 'hiding', count: 1 }] });
+  });
+});
+
+test('A4: a client sends its own values', () => {
+  class Sent {
+    @IsOptional()
+    @Type(() => Base)
+    map?: Map<string, Base>;
+
+    @IsOptional()
+    one?: unknown;
+  }
+  const write = classValidatorSerializer().writer({ kind: 'model', model: Sent }, valueFormat('json'), 'input');
+  const map = new Map([['a', { count: 1 }]]);
+  expect(write({ map, one: [new Date(0), new Date(Number.NaN), 1] })).toEqual({
+    map: { a: { count: 1 } },
+    one: ['1970-01-01T00:00:00.000Z', null, 1],
+  });
+  expect(write({ map: { a: { count: 1 } } } as object)).toEqual({ map: { a: { count: 1 } } });
+});
