@@ -83,7 +83,7 @@ export function exposedName(model: Model, name: string): string | undefined {
 
 /** `true` if a property has `@Expose`. */
 export function hasExpose(model: Model, name: string): boolean {
-  return defaultMetadataStorage.findExposeMetadata(model, name) !== undefined;
+  return nearest('exposed', model, name) !== undefined;
 }
 
 /** Tells whether neither `@Exclude` nor an `@Expose` that is meant for others keeps a property of a model out. */
@@ -111,7 +111,7 @@ export interface Hiding {
  * A prefix hides a property even if it has `@Expose`.
  */
 export function hiddenBy(model: Model, name: string, { transformer = {} }: ModelOptions): Hiding | undefined {
-  if (defaultMetadataStorage.findExcludeMetadata(model, name)) return undefined;
+  if (nearest('excluded', model, name)) return undefined;
   const { excludePrefixes = [], excludeExtraneousValues, strategy } = transformer;
   if (excludePrefixes.some((prefix) => name.startsWith(prefix))) {
     return { cause: 'the option excludePrefixes', fix: 'rename it, or give it @Exclude() if requests do not set it' };
