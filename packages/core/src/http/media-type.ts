@@ -7,10 +7,11 @@ export interface MediaType {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-const TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/;
+/** A media type, or a range of them, without parameters. */
+export const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/;
 
 /** Reads a `Content-Type`; `undefined` if it is not one. */
 export function parseMediaType(header: string): MediaType | undefined {
   const { type, parameters } = parse(header);
-  return TYPE.test(type) ? { type: type.toLowerCase(), parameters } : undefined;
+  return MEDIA_TYPE.test(type) ? { type: type.toLowerCase(), parameters } : undefined;
 }
