@@ -61,6 +61,7 @@ export {
 export { type Issue, type IssuePath, type IssueType, MAX_ISSUES, shownName, undeclaredIssue, valueIssue } from './errors/issue.ts';
 export { ConformanceError, RenderingError, ResponseError } from './errors/response-error.ts';
 export { isRestError, RestError } from './errors/rest-error.ts';
+export { statusError } from './errors/status-error.ts';
 export { ERROR_SCHEMAS, type ErrorDetail, type ErrorModel, PROBLEM_MEDIA_TYPE, type ProblemDetails } from './contract/error-model.ts';
 
 // Extending: every seam is an interface of `contract/`
@@ -139,4 +140,5 @@ export { fillPath, joinPaths, pathParameters } from './http/path-template.ts';
 export { isBodyless, isSuccess, reasonPhrase } from './http/status.ts';
 export { groupByName, type TextValues, textPairs } from './http/text-values.ts';
 export { removeLeftovers } from './pipeline/remove-leftovers.ts';
+export { toErrorResponse } from './pipeline/recover.ts';
 export { compileApi, type RouteTable } from './pipeline/route-table.ts';
