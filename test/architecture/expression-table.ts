@@ -82,7 +82,9 @@ export const CLIENT_TEXT: Readonly<Record<string, readonly RegExp[]>> = {
   'image/src/formats/gif.ts': [/^GIF8[79]a$/],
   'image/src/formats/png.ts': [/^[A-Za-z]{4}$/],
   'image/src/read-image.ts': [/[^\w .,:'-]/g],
+  'koa/src/other-middleware/request-body.ts': [/[/+]json$/],
   'koa/src/request.ts': [/^\/[^#\s]*$/],
+  'modern-rest/src/host-check.ts': [/^(\[[0-9a-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[0-9a-f]{2})+)(?::\d*)?$/i, /^https?:\/\/([^/?#]*)/i, /^\./, /\.$/],
   'multipart/src/files/type-detector.ts': [/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/],
   'multipart/src/form/boundary.ts': [
     /^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/,
@@ -129,6 +131,7 @@ export const APPLICATION_TEXT: Readonly<Record<string, { readonly text: string; 
   'core/src/contract/check-tokens.ts': { text: 'names of declared header fields and cookies', expressions: [/^[\w!#$%&'*+.^`|~-]+$/] },
   'core/src/contract/kind.ts': { text: 'names of options', expressions: [/, (?=[^,]*$)/] },
   'core/src/contract/wire-names.ts': { text: 'names of properties', expressions: [/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g] },
+  'core/src/errors/status-error.ts': { text: 'reason phrases', expressions: [/\W+/g] },
   'core/src/http/path-template.ts': {
     text: 'paths of routes',
     expressions: [

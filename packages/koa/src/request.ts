@@ -1,6 +1,6 @@
 import type { HttpRequest } from '@modern-rest/core';
 import type { Context } from 'koa';
-import { requestBody } from './request-body.ts';
+import { requestBody } from './other-middleware/request-body.ts';
 
 /** The request of a Koa context. */
 export function toHttpRequest(ctx: Context): HttpRequest {

@@ -1,5 +1,6 @@
 import { type Api, compileApi, type RouteTable } from '@modern-rest/core';
 import type { Context, Middleware } from 'koa';
+import { isUnanswered } from './other-middleware/answer-errors.ts';
 import { toHttpRequest } from './request.ts';
 import { giveToKoa, write } from './send.ts';
 
@@ -30,9 +31,4 @@ export function serveTable(table: RouteTable, owns: (ctx: Context) => boolean): 
     if (isUnanswered(ctx) && ctx.status === 404 && owns(ctx)) giveToKoa(ctx, table.notFound(toHttpRequest(ctx)));
   };
   return middleware;
-}
-
-/** `true` if no middleware has given a body, or has said that it answers by itself. */
-export function isUnanswered({ body, respond, res }: Context): boolean {
-  return body === undefined && respond !== false && !res.headersSent;
 }
