@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { rawConnection } from '../real/raw-connection.ts';
 
 /** Sends a head as it is, and resolves with the status and the message of the error. */
-async function ask(head: string[], options: ServerOptions = {}): Promise<[status: number, msg?: string]> {
+async function ask(head: string[], options: ServerOptions = {}): Promise<(number | string | undefined)[]> {
   const { url, close } = await createApp({ title: 'Heads', version: '1', controllers: [] }).listen(0, '127.0.0.1', options);
   onTestFinished(() => close());
   const connection = await rawConnection(Number(new URL(url).port));

@@ -201,7 +201,7 @@ function comparable(response: string, isSorted: boolean): string {
   return [statusLine, ...(isSorted ? own.map((line) => line.replace(/^[^:]*/, (name) => name.toLowerCase())).sort() : own), '', content].join('\r\n');
 }
 
-const REQUESTS: readonly (readonly [request: string, headers?: string[], body?: string])[] = [
+const REQUESTS: [request: string, headers?: string[], body?: string][] = [
   ['GET /wire/item'],
   ['GET /wire/text'],
   ['GET /wire/long'],
