@@ -32,8 +32,10 @@ class Gate {
 
 let reached: Gate;
 let released: Gate;
+let aborted: Gate;
 let kept: string[];
 beforeEach(() => {
+  aborted = new Gate();
   reached = new Gate();
   released = new Gate();
   kept = [];
@@ -58,7 +60,10 @@ const slowStorage: PermanentStorage = {
           },
         },
       }),
-      abort: () => void kept.push('aborted'),
+      abort() {
+        kept.push('aborted');
+        aborted.open();
+      },
     };
   },
 };
@@ -219,6 +224,14 @@ describe('F4: a malformed body fails its own request alone', () => {
     const { status, headers, body } = await connection.answer();
     expect([status, headers['connection'], JSON.parse(body).detail[0].msg]).toEqual([400, 'close', expect.stringContaining('not valid HTTP')]);
     await expect(connection.answer()).rejects.toThrow('The connection has ended after: ""');
+  });
+
+  test('and frees what it holds', async () => {
+    const connection = await connected();
+    await connection.write(`${rawHead('POST', '/photos', ['Content-Type: text/plain', 'Transfer-Encoding: chunked'])}5\r\nbytes\r\nnonsense\r\n`);
+    expect((await connection.answer()).status).toBe(400);
+    await aborted.opened;
+    expect(kept).toEqual(['aborted']);
   });
 
   test('and in the error model that it accepts', async () => {

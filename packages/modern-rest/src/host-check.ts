@@ -20,17 +20,23 @@ export function compileHostCheck(allowedHosts: readonly string[] | undefined): (
   const isAllowed = allowedHosts && compileAllowed(allowedHosts);
 
   return ({ rawHeaders, httpVersion, url }) => {
-    const hosts = rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host');
-    if (hosts.length > 1) return [400, 'The request has more than one Host'];
-    const [host] = hosts;
+    let host: string | undefined;
+    for (let index = 0; index < rawHeaders.length; index += 2) {
+      const name = rawHeaders[index] as string;
+      if (name.length !== 4 || name.toLowerCase() !== 'host') continue;
+      if (host !== undefined) return [400, 'The request has more than one Host'];
+      host = rawHeaders[index + 1] as string;
+    }
     if (host === undefined && httpVersion === '1.1') return [400, 'The request has no Host'];
     if (host !== undefined && !HOST.test(host)) return [400, 'The Host of the request is not a host name with an optional port'];
-    // A request to a proxy names its host in the target, too, and that one counts.
-    const named = TARGET_AUTHORITY.exec(url as string)?.[1];
-    if (isAllowed && !(isAllowed(host ?? '') && (named === undefined || isAllowed(named))))
-      return [421, 'This server does not serve the requested host'];
-    return undefined;
+    return isAllowed && !hostsOf(url as string, host).every(isAllowed) ? [421, 'This server does not serve the requested host'] : undefined;
   };
+}
+
+/** The hosts that a request names: in `Host`, and in a target that is a whole URL. */
+function hostsOf(url: string, host = ''): string[] {
+  const [, authority] = TARGET_AUTHORITY.exec(url) ?? [];
+  return authority === undefined ? [host] : [host, authority];
 }
 
 function compileAllowed(allowedHosts: readonly string[]): (host: string) => boolean {

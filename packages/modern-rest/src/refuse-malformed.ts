@@ -43,10 +43,16 @@ export function refuseMalformed(server: Server, answers: ReturnType<typeof lastA
     else if (!last || last.closed) refuse(socket, error);
     else if (last.req.complete || last.writableEnded) last.once('close', () => refuse(socket, error));
     else if (last.headersSent) cutOff(last, socket);
-    // Node sends this response after those to the requests before.
-    else refuseRequest(last, refusalOf(error), 'close');
+    else refuseBody(last, error);
     refused.add(socket);
   });
+}
+
+/** Refuses a request whose body is malformed. Node sends the response after those to earlier requests. */
+function refuseBody(response: ServerResponse, error: ClientError): void {
+  // The reader of the body would wait forever: Node forgets a request that has its response.
+  response.once('finish', () => response.req.destroy());
+  refuseRequest(response, refusalOf(error), 'close');
 }
 
 /** Cuts off a response that cannot be completed, but not before the responses to earlier requests. */
