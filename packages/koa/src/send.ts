@@ -3,9 +3,6 @@ import type { HttpResponse } from '@modern-rest/core';
 import type { Context } from 'koa';
 import { drainUnread } from './drain.ts';
 
-/** Sends an answer. */
-export type Send = (ctx: Context, response: HttpResponse) => void;
-
 /** Gives an answer to Koa: other middleware may see it and change it before Koa sends it. */
 export function giveToKoa(ctx: Context, { status, headers, body }: HttpResponse): void {
   drainUnread(ctx.req, ctx.res);
@@ -42,7 +39,6 @@ export function write(ctx: Context, response: HttpResponse): void {
 /** Writes a response with content. The bytes are those that Koa would write. */
 export function writeContent({ req, res }: Context, { status, headers }: HttpResponse, content: string | Uint8Array): void {
   drainUnread(req, res);
-  // A list: of an object Node would make one.
   const fields: OutgoingHttpHeader[] = [];
   for (const name of Object.keys(headers)) fields.push(name, headers[name] as string | string[]);
   fields.push('Content-Length', Buffer.byteLength(content));
