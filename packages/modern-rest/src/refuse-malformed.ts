@@ -6,6 +6,7 @@ import { type Refusal, refuseRequest } from './refuse-request.ts';
 
 interface ClientError extends Error {
   readonly code?: string;
+  readonly reason?: string;
 }
 
 const malformed = (reason: string): Refusal => [400, `The request is not valid HTTP: ${reason}`];
@@ -13,10 +14,9 @@ const FRAMING = malformed('its Content-Length or Transfer-Encoding is invalid');
 const OTHER = malformed('its request line, a header field or a chunk of its body is malformed');
 const UNSUPPORTED_VERSION: Refusal = [505, 'The server supports only HTTP/1.1 and HTTP/1.0'];
 
-/** Status and message by the code of Node's error. The reasons of Node's parser are not used, because they differ between its versions. */
+/** Status and message by the code of Node's error. The reasons of Node's parser differ between its versions. */
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   HPE_PAUSED_H2_UPGRADE: UNSUPPORTED_VERSION,
-  HPE_INVALID_VERSION: UNSUPPORTED_VERSION,
   HPE_HEADER_OVERFLOW: [431, 'The header of the request is too large'],
   HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The chunk extensions of the body are too large'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time'],
@@ -66,7 +66,9 @@ function refuse(socket: Duplex, error: ClientError): void {
   else socket.destroy();
 }
 
-function refusalOf({ code = '' }: ClientError): Refusal {
+function refusalOf({ code = '', reason }: ClientError): Refusal {
+  // Node gives one code to versions that it does not know and to text that is not a version. This reason is the same in all its versions.
+  if (reason === 'Invalid HTTP version') return UNSUPPORTED_VERSION;
   return REFUSALS[code] ?? OTHER;
 }
 
