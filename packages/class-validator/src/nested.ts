@@ -1,4 +1,4 @@
-import type { Model } from '@modern-rest/core';
+import { experimentalDecorator, type Model } from '@modern-rest/core';
 import { ValidateNested } from 'class-validator';
 
 /** Names the model of a property, or the model of a list's items as `[Model]`. */
@@ -13,5 +13,5 @@ export const REFERENCE = Symbol.for('modern-rest:nested');
  * Without an argument the model is the declared class of the property. A list needs it: `@Nested(() => [Item])`.
  */
 export function Nested(reference?: NestedReference): PropertyDecorator {
-  return ValidateNested({ ...(reference && { context: { [REFERENCE]: reference } }) });
+  return experimentalDecorator(ValidateNested({ ...(reference && { context: { [REFERENCE]: reference } }) }), Nested);
 }

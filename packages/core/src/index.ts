@@ -101,7 +101,8 @@ export type {
 export type { IncomingFile, PermanentFile, PermanentStorage, Storage, StorageUpload, StoredFile } from './contract/storage.ts';
 export { SEPARATORS, type TextStyle } from './contract/text-style.ts';
 export { attempt, chain, isPromise } from './contract/waiting.ts';
-export { UnreadableModelError } from './contract/unreadable-model-error.ts';
+export { callReference } from './contract/call-reference.ts';
+export { readEach, tryToRead, UnreadableModelError } from './contract/unreadable-model-error.ts';
 export {
   byMediaType,
   type Described,
@@ -125,11 +126,12 @@ export {
   type TypedParameterDecorator,
 } from './metadata/component-decorator.ts';
 export type { SingleValueOptions } from './metadata/single-value.ts';
-export { definePropertyType, propertyType } from './metadata/design-types.ts';
+export { experimentalDecorator } from './metadata/standard-decorators.ts';
+export { constructorLength, definePropertyType, propertyType } from './metadata/design-types.ts';
 export { type BodyBound, readChunks, checkContentLength, decodeUtf8, readBody } from './parsers/read-body.ts';
 
 // HTTP, for parsers and adapters
-export { type FileAttributes, ReceivedFile, RefusedFile } from './http/file.ts';
+export { type FileAttributes, isFileModel, markFileModel, ReceivedFile, RefusedFile } from './http/file.ts';
 export { remembered } from './http/remembered.ts';
 export { type JsonBounds, parseBoundedJson } from './http/bounded-json.ts';
 export { type MediaType, parseMediaType } from './http/media-type.ts';

@@ -53,6 +53,19 @@ export class ReceivedFile {
   }
 }
 
+// `Symbol.for`: two copies of this package in one process read each other's classes.
+const FILE_MODEL = Symbol.for('modern-rest:file-model');
+
+/** Marks a class, and those that extend it, as models of a file with its content: only a parser gives their instances content. */
+export function markFileModel(model: object): void {
+  Object.defineProperty(model, FILE_MODEL, { value: true });
+}
+
+/** `true` if a class is a model of a file with its content. */
+export function isFileModel(model: object): boolean {
+  return FILE_MODEL in model;
+}
+
 /** What a parser cannot take for a file. */
 export class RefusedFile {
   readonly #refused = true;

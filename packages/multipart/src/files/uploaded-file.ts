@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type PermanentStorage, RestError } from '@modern-rest/core';
+import { markFileModel, type PermanentStorage, RestError } from '@modern-rest/core';
 import type { FileContent } from './file-content.ts';
 
 /**
@@ -15,6 +15,10 @@ import type { FileContent } from './file-content.ts';
  * The content can be read as often as needed until the request has ended.
  */
 export class UploadedFile {
+  static {
+    markFileModel(UploadedFile);
+  }
+
   /** Bytes received. */
   declare readonly size: number;
   /** The last segment of the name that the client gave; `undefined` if it gave none. */
