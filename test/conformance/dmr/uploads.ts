@@ -12,7 +12,11 @@ const USER = [field('userId', '7'), field('userEmail', 'ada@example.org')];
 const USER_SEEN = { userId: 7, userEmail: 'ada@example.org' };
 const USER_JSON = JSON.stringify(USER_SEEN);
 const FILE_REQUIRED = refused(400, issue('file is required', 'files', 'file'));
-const NOT_COMPLETE = refused(400, issue('The body ended before its closing delimiter: it is not complete', 'body'));
+const OTHER_BOUNDARY = issue(
+  'The body uses a different boundary than its Content-Type. Do not set Content-Type yourself: let the HTTP client write it from the form that it sends',
+  'body',
+);
+const NOT_COMPLETE = refused(400, issue('The body ended before its closing delimiter. It is incomplete.', 'body'));
 const BAD_BOUNDARY = 'The boundary of the Content-Type is not valid: 1 to 70 characters of RFC 2046, section 5.1.1';
 const NO_BOUNDARY =
   'The Content-Type multipart/form-data has no boundary parameter, probably because it was set by hand. ' +
@@ -155,13 +159,13 @@ export const UPLOADS: readonly Entry[] = [
     'U-20a',
     'a body with another boundary is not read as an empty form',
     post('/files/maybe', [FILE], `${MULTIPART}; boundary=other`),
-    refused(400, issue('The body ended before the boundary that its Content-Type names: it is not complete, or its boundary is another one', 'body')),
+    refused(400, OTHER_BOUNDARY),
   ),
   entry(
     'U-20b',
     'a long body with another boundary is refused for that reason',
     post('/files/maybe', [file('file', 'a.txt', 'x'.repeat(2000))], `${MULTIPART}; boundary=other`),
-    refused(400, issue('The body does not begin with the boundary that its Content-Type names', 'body')),
+    refused(400, OTHER_BOUNDARY),
   ),
   entry(
     'U-21a',
