@@ -134,7 +134,7 @@ export { type BodyBound, readChunks, checkContentLength, decodeUtf8, readBody } 
 export { type FileAttributes, isFileModel, markFileModel, ReceivedFile, RefusedFile } from './http/file.ts';
 export { remembered } from './http/remembered.ts';
 export { type JsonBounds, parseBoundedJson } from './http/bounded-json.ts';
-export { type MediaType, parseMediaType } from './http/media-type.ts';
+export { hasRepeatedParameter, type MediaType, parseMediaType } from './http/media-type.ts';
 export { bringsContent, type HttpRequest, type HttpResponse, headerValue, type RequestHeaders, type ResponseHeaders } from './http/message.ts';
 export { METHODS_WITHOUT_BODY, type HttpMethod } from './http/method.ts';
 export type { OutgoingFile, OutgoingRequest } from './http/outgoing-request.ts';

@@ -138,9 +138,9 @@ export const UPLOADS: readonly Entry[] = [
   ),
   entry(
     'U-16',
-    'a file without a type has none',
+    'a file without a type is application/octet-stream',
     post('/files/one', [partNamed('name="file"; filename="a.txt"', 'content')]),
-    created({ files: { file: seen('content', { contentType: '' }) } }),
+    created({ files: { file: seen('content', { contentType: 'application/octet-stream' }) } }),
   ),
   entry(
     'U-17',
@@ -152,7 +152,7 @@ export const UPLOADS: readonly Entry[] = [
     'U-18',
     'text is not a file, and the answer says so',
     post('/files/one', [field('file', 'text')]),
-    refused(400, issue('file must be a file', 'files', 'file')),
+    refused(400, issue('file must be a file: send it as a part with a file name, or with a Content-Type', 'files', 'file')),
   ),
   entry('U-19', 'without a boundary the answer says what to do', post('/files/one', [FILE], MULTIPART), refused(400, issue(NO_BOUNDARY, 'body'))),
   entry(
@@ -269,13 +269,13 @@ export const UPLOADS: readonly Entry[] = [
     'U-32a',
     'a file is not text, and the answer says so',
     post('/both', [file('userId', 'a.txt', '7'), field('userEmail', 'x'), RECEIPT, RULES]),
-    refused(400, issue('userId must be text, not a file', 'body', 'userId')),
+    refused(400, issue('userId must be text, not a file. Send it as a part without a file name', 'body', 'userId')),
   ),
   entry(
     'U-32b',
     'a file for an optional field is not dropped',
     post(`${limitedPath('files')}/fields`, [file('title', 'a.txt')]),
-    refused(400, issue('title must be text, not a file', 'body', 'title')),
+    refused(400, issue('title must be text, not a file. Send it as a part without a file name', 'body', 'title')),
   ),
   entry('U-33', 'a field may hold JSON', post('/both/json', [field('user', USER_JSON)]), created({ fields: { user: USER_SEEN }, files: {} })),
   entry(

@@ -2,7 +2,7 @@ import type { Limits } from '../contract/limits.ts';
 import type { ParsedBody, Parser } from '../contract/parser.ts';
 import { ParsingError, PayloadTooLargeError, UnsupportedMediaTypeError } from '../errors/http-error.ts';
 import { shownName } from '../errors/issue.ts';
-import { parseMediaType } from '../http/media-type.ts';
+import { hasRepeatedParameter, parseMediaType } from '../http/media-type.ts';
 import { headerValue } from '../http/message.ts';
 import { remembered } from '../http/remembered.ts';
 import { groupByName, hasBrokenEscape } from '../http/text-values.ts';
@@ -38,7 +38,7 @@ export function urlencodedParser(): Parser {
 
 function namesUtf8(contentType: string): boolean {
   const charset = parseMediaType(contentType)?.parameters['charset'];
-  return charset === undefined || /^utf-?8$/i.test(charset);
+  return charset === undefined || (/^utf-?8$/i.test(charset) && !hasRepeatedParameter(contentType));
 }
 
 /** Holds the fields to their limits: in bytes of what they are, not of how they were escaped. */
