@@ -44,7 +44,7 @@ export function disagreement({ detectedType = BYTES, contentType, name = '' }: F
 }
 
 function agrees(claimed: string, detected: string): boolean {
-  if (claimed === '' || claimed === BYTES) return true;
+  if (claimed === BYTES) return true;
   return detected === 'text/plain' ? TEXT.test(claimed) : registered(claimed) === registered(detected);
 }
 

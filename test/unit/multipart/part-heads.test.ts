@@ -117,7 +117,7 @@ describe('a head as nearly all clients write it', () => {
   });
 });
 
-describe('the Content-Type of a part', () => {
+describe('the media type of a part', () => {
   const typed = (name: string, type: string): Promise<Answer> => send(partNamed(`name="${name}"; filename="a"`, 'x', `Content-Type: ${type}`));
 
   test.each(['image/png, image/jpeg', 'image/*, text/plain', 'png', 'image/', 'image png'])(

@@ -4,7 +4,7 @@ export interface FileAttributes {
   readonly size: number;
   /** The last segment of the name that the client gave; `undefined` if it gave none. */
   readonly name: string | undefined;
-  /** Media type in lower case without parameters, as the client claims it; empty if it claimed none. */
+  /** Media type in lower case without parameters, as the client claims it. Default: `application/octet-stream`. */
   readonly contentType: string;
   /** The `charset` parameter of the media type. */
   readonly charset: string | undefined;

@@ -23,7 +23,7 @@ export class UploadedFile {
   declare readonly size: number;
   /** The last segment of the name that the client gave; `undefined` if it gave none. */
   declare readonly name: string | undefined;
-  /** Media type in lower case without parameters, as the client claims it; empty if it claimed none. */
+  /** Media type in lower case without parameters, as the client claims it. Default: `application/octet-stream`. */
   declare readonly contentType: string;
   /** The `charset` parameter of the media type. */
   declare readonly charset: string | undefined;
