@@ -63,8 +63,9 @@ export const CLIENT_TEXT: Readonly<Record<string, readonly RegExp[]>> = {
     /^\\(?:[^u]|u.{4})$/,
     /\d$/,
   ],
-  'core/src/http/media-type.ts': [/^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/],
+  'core/src/http/media-type.ts': [/^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/, /;([^=;]*)=[ \t]*(?:"(?:[^"\\]|\\.)*"?)?[^;]*|;[^;]*/g],
   'core/src/http/path-template.ts': [/\/$/],
+  'core/src/parsers/looks-like-form.ts': [/^content-disposition:/im],
   'core/src/parsers/urlencoded.ts': [/^utf-?8$/i],
   'core/src/pipeline/route-table.ts': [/^\/+/],
   'image/src/appearance.ts': [
@@ -82,7 +83,10 @@ export const CLIENT_TEXT: Readonly<Record<string, readonly RegExp[]>> = {
   'image/src/formats/gif.ts': [/^GIF8[79]a$/],
   'image/src/formats/png.ts': [/^[A-Za-z]{4}$/],
   'image/src/read-image.ts': [/[^\w .,:'-]/g],
+  'koa/src/other-middleware/request-body.ts': [/[/+]json$/],
   'koa/src/request.ts': [/^\/[^#\s]*$/],
+  'modern-rest/src/host-check.ts': [/^(\[[0-9a-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[0-9a-f]{2})+)(?::\d*)?$/i, /^https?:\/\/([^/?#]*)/i, /^\./, /\.$/],
+  'multipart/src/files/file-name.ts': [/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u],
   'multipart/src/files/type-detector.ts': [/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/],
   'multipart/src/form/boundary.ts': [
     /^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/,
@@ -91,22 +95,28 @@ export const CLIENT_TEXT: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   'multipart/src/form/disposition.ts': [
     /;[ \t]*([!#$%&'*+.^_`|~\w-]+)=(?:"((?:[^"\\]|\\.)*)"|([!#$%&'*+.^_`|~\w-]+))[ \t]*/suy,
-    /^=\?utf-8\?[BQ]\?[^?]*\?=$/i,
     /\*(?:\d|$)/,
     /^[\w-]+'[\w-]*'(?:[\w!#$&+.^`|~-]|%[\da-f]{2})+$/i,
-    /[\u0000-\u001f\u007f]/,
+    /^(?:utf-?8|iso-8859-1)'/i,
     /[\\%]/,
     /\\(["\\])/g,
     /%22|%0d|%0a/gi,
   ],
-  'multipart/src/form/part-collector.ts': [/^(?:utf-?8|us-ascii)$/i],
+  'multipart/src/form/outside-text.ts': [
+    /[\r\n](?:--|content-[a-z-]+[ \t]*:)/i,
+    /[\r\n]--/,
+    /^[ \t]*(?:\r\n|\r?$)/,
+    /^[[{]/,
+    /^[^\s=&-][^\s=&]*=\S*$/,
+  ],
   'multipart/src/form/part-head.ts': [
     /^([!#$%&'*+.^_`|~\w-]+):(.*)$/s,
     /[\u0000-\u0008\u000a-\u001f\u007f]/,
     /^form-data[ \t]*/i,
-    /^Content-Disposition: form-data; name="([^"\\%\p{Cc}]+)"(?:; filename="([^"\\%/\p{Cc}]{3,})")?(?:\r\nContent-Type: ([a-z\d.+-]+\/[a-z\d.+-]+))?$/u,
+    /^Content-Disposition: form-data; name="([^"\\%\p{Cc}\u2028-\u202e\u2066-\u2069]+)"(?:; filename="([^"\\%/\p{Cc}\u2028-\u202e\u2066-\u2069]{3,})")?(?:\r\nContent-Type: ([a-z\d.+-]+\/[a-z\d.+-]+))?$/u,
   ],
-  'multipart/src/parsers/base64-file.ts': [/^data:([^,]*?)(;base64)?,/i, /[/\\\p{Cc}]/u],
+  'multipart/src/form/part-problems.ts': [/^(?:utf-?8|us-ascii)$/i],
+  'multipart/src/parsers/base64-file.ts': [/^data:([^,]*?)(;base64)?,/i, /[/\\]/],
   'multipart/src/parsers/raw-file-parser.ts': [/^(?:attachment|inline|form-data)[ \t]*/i],
   'multipart/src/storage/folder-storage.ts': [/^(?:\d{4}\/\d{2}\/[0-9a-f]{32}|[0-9a-f]{2}\/[0-9a-f]{62})$/],
 };
@@ -129,6 +139,7 @@ export const APPLICATION_TEXT: Readonly<Record<string, { readonly text: string; 
   'core/src/contract/check-tokens.ts': { text: 'names of declared header fields and cookies', expressions: [/^[\w!#$%&'*+.^`|~-]+$/] },
   'core/src/contract/kind.ts': { text: 'names of options', expressions: [/, (?=[^,]*$)/] },
   'core/src/contract/wire-names.ts': { text: 'names of properties', expressions: [/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g] },
+  'core/src/errors/status-error.ts': { text: 'reason phrases', expressions: [/\W+/g] },
   'core/src/http/path-template.ts': {
     text: 'paths of routes',
     expressions: [

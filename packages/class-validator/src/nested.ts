@@ -1,4 +1,4 @@
-import type { Model } from '@modern-rest/core';
+import { experimentalDecorator, type Model } from '@modern-rest/core';
 import { ValidateNested } from 'class-validator';
 
 /** Names the model of a property. `[Model]` stands for a list, `[[Model]]` for a list of lists. */
@@ -16,5 +16,5 @@ export const REFERENCE = Symbol.for('modern-rest:nested');
  * `@Nested(() => [[Item]])` for a list of lists.
  */
 export function Nested(reference?: NestedReference): PropertyDecorator {
-  return ValidateNested({ ...(reference && { context: { [REFERENCE]: reference } }) });
+  return experimentalDecorator(ValidateNested({ ...(reference && { context: { [REFERENCE]: reference } }) }), Nested);
 }

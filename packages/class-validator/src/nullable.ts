@@ -1,3 +1,4 @@
+import { experimentalDecorator } from '@modern-rest/core';
 import { ValidateIf } from 'class-validator';
 
 /** Marks the condition that `@Nullable` sets. */
@@ -5,5 +6,8 @@ export const NULLABLE = Symbol.for('modern-rest:nullable');
 
 /** Declares that a value may be null, but not left out. Text sources write it as `null`. */
 export function Nullable(): PropertyDecorator {
-  return ValidateIf((_object, value) => value !== null, { context: { [NULLABLE]: true } });
+  return experimentalDecorator(
+    ValidateIf((_object, value) => value !== null, { context: { [NULLABLE]: true } }),
+    Nullable,
+  );
 }

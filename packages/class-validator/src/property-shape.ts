@@ -2,9 +2,11 @@ import { type Model, propertyType, returnType, UnreadableModelError } from '@mod
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { SchemaObjectValue } from 'openapi3-ts/oas32';
 import { mergeKeywords } from './constraints/merge-keywords.ts';
+import type { ModelProblems } from './model-problems.ts';
 import { type NestedReference, REFERENCE } from './nested.ts';
 import { isNestable } from './property-class.ts';
 import { readContext } from './property-context.ts';
+import { callPropertyReference, undefinedReference } from './property-reference.ts';
 import { collectionOf, type DeclaredClass, declaredType, listClassOf } from './transformer-metadata.ts';
 
 /** The class of a property's values, and the collection that holds them. */
@@ -18,18 +20,18 @@ export interface PropertyShape {
   /** The same class if it is a model that is validated or converted. */
   readonly nested: Model | undefined;
   readonly discriminator: DeclaredClass['discriminator'];
-  /** `true` if `@Nested` or `@Type` names the class. */
-  readonly referred: boolean;
+  /** `true` if `@Nested` or `@Type` names the class; `'unreadable'` if that could not be read, and a problem is reported. */
+  readonly referred: boolean | 'unreadable';
   /** JSON Schema of the value itself. */
   readonly keywords: SchemaObjectValue;
   /** JSON Schema of the items. */
   readonly itemKeywords: SchemaObjectValue;
 }
 
-/** Reads the shape of a property from its type and its decorators. Throws `UnreadableModelError` if they contradict each other. */
-export function readShape(model: Model, name: string, validations: readonly ValidationMetadata[]): PropertyShape {
+/** Reads the shape of a property from its type and its decorators. */
+export function readShape(model: Model, name: string, validations: readonly ValidationMetadata[], problems: ModelProblems): PropertyShape {
   const designType = designTypeOf(model.prototype as object, name);
-  const referred = readReference(model, name, validations);
+  const referred = problems.attempt(() => readReference(model, name, validations), UNKNOWN_CLASS);
   const perItem = validations.filter(({ each }) => each);
   const keywords = mergeKeywords(validations.filter(({ each }) => !each));
   const itemKeywords = mergeKeywords(perItem);
@@ -45,7 +47,7 @@ export function readShape(model: Model, name: string, validations: readonly Vali
     valueClass,
     nested: (cascades || referred) && isNestable(valueClass) ? valueClass : undefined,
     discriminator: referred?.discriminator,
-    referred: referred !== undefined,
+    referred: referred === UNKNOWN_CLASS ? 'unreadable' : referred !== undefined,
     keywords,
     itemKeywords,
   };
@@ -57,17 +59,21 @@ function designTypeOf(prototype: object, name: string): unknown {
   return type === Function ? returnType(prototype, name)?.type : type;
 }
 
-/** Reads the class that `@Nested` or `@Type` names, and the discriminator of `@Type`. */
-function readReference(
-  model: Model,
-  name: string,
-  validations: readonly ValidationMetadata[],
-): (DeclaredClass & { readonly innerLists: number }) | undefined {
+interface Reference extends DeclaredClass {
+  readonly innerLists: number;
+}
+
+/** Stands for a class that could not be read, and whose problem is reported. */
+const UNKNOWN_CLASS: Reference = { type: undefined, collection: undefined, listClass: undefined, discriminator: undefined, innerLists: 0 };
+
+/** Reads the class that `@Nested` or `@Type` names, and the discriminator of `@Type`. Throws `UnreadableModelError` if they contradict each other. */
+function readReference(model: Model, name: string, validations: readonly ValidationMetadata[]): Reference | undefined {
   const typed = declaredType(model, name);
-  const reference = readContext<NestedReference>(validations, REFERENCE)?.();
-  if (reference === undefined) return typed && { ...typed, innerLists: 0 };
-  let [type, lists]: [unknown, number] = [reference, 0];
+  const reference = readContext<NestedReference>(validations, REFERENCE);
+  if (!reference) return typed && { ...typed, innerLists: 0 };
+  let [type, lists]: [unknown, number] = [callPropertyReference(model, name, reference), 0];
   for (; Array.isArray(type); lists += 1) type = type[0];
+  if (type === undefined) throw undefinedReference(model, name);
   if (typed && typed.type !== type) {
     const fix = 'name the same class in both, or remove one of the decorators';
     throw new UnreadableModelError(model.name, `@Nested and @Type name different classes for the property ${name}`, fix);

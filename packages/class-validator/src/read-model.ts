@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Direction, type Model, propertyType, type TextStyle, UnreadableModelError } from '@modern-rest/core';
+import { type ComponentProblem, type Direction, type Model, propertyType, type TextStyle } from '@modern-rest/core';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { SchemaObjectValue } from 'openapi3-ts/oas32';
 import { readAbsent } from './compile/absent.ts';
 import { readExcuses, readPropertyChecks, readSkips } from './compile/property-checks.ts';
 import type { ModelOptions } from './model-options.ts';
 import type { ModelPlan, PropertyPlan } from './model-plan.ts';
+import { collectProblems, type ModelProblems } from './model-problems.ts';
 import { once } from './once.ts';
 import { readScalarKind } from './property-class.ts';
 import { readContext } from './property-context.ts';
@@ -16,20 +17,30 @@ import { transformOptions } from './transform.ts';
 import { exposedName, exposureOf, hasExpose, hiddenBy, transformsOf } from './transformer-metadata.ts';
 import { declaredValidations } from './validations.ts';
 
-/** Reads a model from the metadata of both libraries. Throws `UnreadableModelError`. */
-export function readModel(model: Model, options: ModelOptions): ModelPlan {
+/** A model as far as it can be read. */
+export interface ModelReading extends ModelPlan {
+  /** Own fields of new instances that class-transformer would take from a request, and that no decorator declares. */
+  readonly undeclared: readonly string[];
+  /** Reasons why the model cannot be read; empty if it can. */
+  readonly problems: readonly ComponentProblem[];
+}
+
+/** Reads a model from the metadata of both libraries. Collects its problems, and reads everything else. */
+export function readModel(model: Model, options: ModelOptions): ModelReading {
+  const problems = collectProblems(model);
   const names = propertyNames(model);
   const validations = declaredValidations(model, options);
   const ofAllGroups = options.validator?.groups ? declaredValidations(model, {}) : validations;
-  const instance = newInstance(model);
+  const instance = newInstance(model, problems);
   const fields = Object.keys(instance);
-  const another = fields.some((field) => instance[field] !== undefined) ? newInstance(model) : instance;
+  const another = fields.some((field) => instance[field] !== undefined) ? newInstance(model, problems) : instance;
   const isExposed = exposureOf(model, options);
   const properties = inOrder(names, fields).map((name) =>
     readProperty({
       model,
       name,
       options,
+      problems,
       isExposed,
       validations: validations.get(name) ?? [],
       ofOtherGroups: ofAllGroups.has(name) && !validations.has(name),
@@ -37,13 +48,15 @@ export function readModel(model: Model, options: ModelOptions): ModelPlan {
       anotherInitial: own(another, name),
     }),
   );
-  return { model, properties };
+  const undeclared = fields.filter((field) => !names.includes(field) && typeof instance[field] !== 'function' && isExposed(field, 'input'));
+  return { model, properties, undeclared, problems: problems.found };
 }
 
 interface PropertyReading {
   readonly model: Model;
   readonly name: string;
   readonly options: ModelOptions;
+  readonly problems: ModelProblems;
   readonly isExposed: ReturnType<typeof exposureOf>;
   readonly validations: readonly ValidationMetadata[];
   /** Whether it is validated only for groups that are not asked for. */
@@ -53,8 +66,8 @@ interface PropertyReading {
 }
 
 function readProperty(reading: PropertyReading): PropertyPlan {
-  const { model, name, options, validations, ofOtherGroups, initial, anotherInitial } = reading;
-  refuseInherited(model, name);
+  const { model, name, options, problems, validations, ofOtherGroups, initial, anotherInitial } = reading;
+  reportInherited(name, problems);
   const prototype = model.prototype as object;
   const designType = propertyType(prototype, name);
   const perItem = validations.filter(({ each }) => each);
@@ -62,12 +75,13 @@ function readProperty(reading: PropertyReading): PropertyPlan {
     model,
     name,
     validations,
+    problems,
   );
   const cascades = validations.some(({ type }) => type === 'nestedValidation');
   const scalar = nested ? undefined : readScalarKind(collection ? perItem : validations, collection ? itemKeywords : keywords, valueClass);
-  if (cascades && !nested && scalar === undefined) {
-    const fix = '@Nested(() => Model), or @Nested(() => [Model]) for a list';
-    throw new UnreadableModelError(model.name, `nothing tells the class of the nested property ${name}`, fix);
+  const lacksClass = cascades && !nested && scalar === undefined && referred !== 'unreadable';
+  if (lacksClass) {
+    problems.report(`nothing tells the class of the nested property ${name}`, '@Nested(() => Model), or @Nested(() => [Model]) for a list');
   }
   const { optional, nullable, conditional } = readExcuses(validations);
   const transforms = byDirection((direction) => transformsOf(model, name, direction, options));
@@ -79,9 +93,9 @@ function readProperty(reading: PropertyReading): PropertyPlan {
   );
   // A getter and a transformation know what they give.
   const matters = (takesPart.input || takesPart.output) && !isComputed && transforms.input.length === 0;
-  if (matters && designType === undefined && !referred && !collection && !tellsType(keywords)) {
+  if (matters && !lacksClass && designType === undefined && !referred && !collection && !tellsType(keywords)) {
     const fix = 'a constraint that does, @IsString() for example, @Type(() => Object) for any value, or switch on emitDecoratorMetadata';
-    throw new UnreadableModelError(model.name, `nothing tells the type of the property ${name}`, fix);
+    problems.report(`nothing tells the type of the property ${name}`, fix);
   }
   const checks = once(() => readPropertyChecks(validations, options));
   return {
@@ -119,10 +133,10 @@ function readProperty(reading: PropertyReading): PropertyPlan {
 }
 
 /** class-validator keeps what it knows of a property in a plain object under its name, and would find what every object has there. */
-function refuseInherited(model: Model, name: string): void {
+function reportInherited(name: string, problems: ModelProblems): void {
   if (!(name in Object.prototype)) return;
   const fix = `give it another name in the class, and its own on the wire: @Expose({ name: '${name}' })`;
-  throw new UnreadableModelError(model.name, `the property ${name} has the name of something that every object has`, fix);
+  problems.report(`the property ${name} has the name of something that every object has`, fix);
 }
 
 /** Whether constraints ask for a type. */
@@ -156,14 +170,12 @@ function prototypeMember(prototype: object, name: string): PropertyDescriptor | 
   return undefined;
 }
 
-function newInstance(model: Model): Record<string, unknown> {
+/** Returns a new instance; an empty object for a constructor that throws, which is reported. */
+function newInstance(model: Model, problems: ModelProblems): Record<string, unknown> {
   try {
     return new model() as Record<string, unknown>;
   } catch (cause) {
-    throw new UnreadableModelError(
-      model.name,
-      `its constructor throws without arguments (${String(cause)})`,
-      'let a model be made without arguments',
-    );
+    problems.report(`its constructor throws without arguments (${String(cause)})`, 'let a model be made without arguments');
+    return {};
   }
 }

@@ -3,6 +3,7 @@ import type { TransformMetadata, TypeHelpOptions, TypeMetadata, TypeOptions } fr
 import type { Discriminator } from './discriminator.ts';
 import { lineageOf } from './lineage.ts';
 import type { ModelOptions } from './model-options.ts';
+import { callPropertyReference } from './property-reference.ts';
 import { allOf, nearest, ownOf } from './transformer-tables.ts';
 
 /** What `@Type` says of a property: its class, or that of what a collection holds, and how its subclasses are told apart. */
@@ -26,7 +27,7 @@ function classFor(model: Model, name: string, typeFunction: TypeMetadata['typeFu
     return {};
   };
   const options = Object.defineProperties({ property: name }, { object: { get: look }, newObject: { get: look } }) as unknown as TypeHelpOptions;
-  const type: unknown = typeFunction(options);
+  const type = callPropertyReference(model, name, () => typeFunction(options));
   if (!looks) return type;
   const fix = 'tell its subclasses apart by a property: @Type(() => Base, { discriminator: { property, subTypes } })';
   throw new UnreadableModelError(model.name, `the class of the property ${name} depends on the object`, fix);

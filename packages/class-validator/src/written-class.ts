@@ -1,6 +1,7 @@
-import type { Model, ValueFormat } from '@modern-rest/core';
+import { type Model, UnreadableModelError, type ValueFormat } from '@modern-rest/core';
 import type { Discriminator } from './discriminator.ts';
 import type { ModelOptions } from './model-options.ts';
+import { collectProblems } from './model-problems.ts';
 import { propertyNames } from './property-names.ts';
 import { readShape } from './property-shape.ts';
 import { type Transformed, transformOptions } from './transform.ts';
@@ -33,15 +34,20 @@ export interface DeclaredValue {
   readonly isMap: boolean;
 }
 
-/** Reads the decorators of a class; `undefined` if neither library has any. Does not create an instance, unlike reading a declared model. */
+/**
+ * Reads the decorators of a class; `undefined` if neither library has any. Does not create an instance, unlike reading a declared model.
+ *
+ * @throws `UnreadableModelError` if decorators of one property contradict each other.
+ */
 export function readWrittenClass(model: Model, options: ModelOptions, format: ValueFormat): WrittenClass | undefined {
   const names = propertyNames(model);
   if (names.length === 0 && !excludesByDefault(model)) return undefined;
   const exposes = exposureOf(model, options);
   const isExposed = (name: string): boolean => exposes(name, 'output');
   const validations = declaredValidations(model, options);
+  const problems = collectProblems(model);
   const read = (name: string): WrittenMember => {
-    const { nested, discriminator, collection } = readShape(model, name, validations.get(name) ?? []);
+    const { nested, discriminator, collection } = readShape(model, name, validations.get(name) ?? [], problems);
     return {
       name,
       wire: wireName(format, name, exposedName(model, name)),
@@ -51,5 +57,7 @@ export function readWrittenClass(model: Model, options: ModelOptions, format: Va
       declared: nested && { model: nested, discriminator, isMap: collection === 'map' },
     };
   };
-  return { members: new Map(names.filter(isExposed).map((name) => [name, read(name)])), isExposed };
+  const members = new Map(names.filter(isExposed).map((name) => [name, read(name)]));
+  if (problems.found.length > 0) throw new UnreadableModelError(problems.found);
+  return { members, isExposed };
 }

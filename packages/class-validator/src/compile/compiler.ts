@@ -4,17 +4,14 @@ import {
   type Loaded,
   type MaybePromise,
   type Model,
-  UnreadableModelError,
   type ValueFormat,
   type ValueSource,
   type ValueType,
   type Written,
 } from '@modern-rest/core';
-import { DETECTED } from '../detected.ts';
 import type { ModelOptions } from '../model-options.ts';
 import type { Models as KnownModels } from '../models.ts';
 import { perFormat } from '../per-format.ts';
-import { readContext } from '../property-context.ts';
 import { readUnion } from '../union.ts';
 import type { WireProperty } from '../wire-properties.ts';
 import { writingOf } from '../writing.ts';
@@ -57,7 +54,6 @@ export function createCompiler(known: KnownModels, options: ModelOptions, backen
   return {
     load(type, format, bounds) {
       const models = inputs(format);
-      if (format.source === 'files' && type.kind === 'model') checkFileModels(type.model, models.properties);
       const read = compileReadType(type, format, models, (members) => readUnion(members, known, format, 'input'));
       return (raw) => {
         const found = new Findings(bounds);
@@ -144,22 +140,6 @@ function onWire(validated: readonly ValidatedProperty[], properties: readonly Wi
     const known = properties[position];
     return known ? [{ ...property, step: { wire: known.wire, position } }] : [];
   });
-}
-
-/** What is known of a file is given to its model: without one there would be nothing to give. */
-function checkFileModels(model: Model, properties: Models['properties']): void {
-  for (const { nested } of properties(model)) if (nested) checkDetected(nested, properties(nested));
-  const unknown = properties(model).find(({ nested }) => !nested);
-  if (!unknown) return;
-  const fix = `give it one that says what a file must be: @Nested() ${unknown.name}: UploadedFile`;
-  throw new UnreadableModelError(model.name, `the file ${unknown.name} has no model`, fix);
-}
-
-/** Nothing looks at the bytes for another property. */
-function checkDetected(model: Model, properties: readonly WireProperty[]): void {
-  const misplaced = properties.find(({ name, validations }) => name !== 'detectedType' && readContext(validations, DETECTED) !== undefined);
-  if (!misplaced) return;
-  throw new UnreadableModelError(model.name, `@Detected stands on ${misplaced.name}`, 'declare detectedType: string, and put it there');
 }
 
 /** Makes one function for each model: when it is first called, or at once. Models may lead to themselves. */

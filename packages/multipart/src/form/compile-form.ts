@@ -1,11 +1,13 @@
 import { type HttpRequest, type ParserContext, readChunks } from '@modern-rest/core';
 import { readBoundary } from './boundary.ts';
+import { declaredParts, type FindDeclared } from './declared-parts.ts';
 import { type CollectedParts, type PartCollector, partCollectors } from './part-collector.ts';
 import { partHeads } from './part-head.ts';
 import { partScanner } from './part-scanner.ts';
 
-/** What reads the forms of an endpoint. */
+/** Reads the forms of an endpoint. */
 export interface CompiledForm {
+  readonly find: FindDeclared;
   readonly newCollector: ReturnType<typeof partCollectors>;
   /** Gives the parts of a form to a collector, to its end, or until `stop` is aborted. */
   read(request: HttpRequest, parts: PartCollector, stop?: AbortSignal): Promise<CollectedParts>;
@@ -13,10 +15,12 @@ export interface CompiledForm {
 
 export function compileForm(context: ParserContext): CompiledForm {
   const { limits } = context;
-  const heads = { limits, readHead: partHeads(limits) };
+  const find = declaredParts(context);
+  const heads = { limits, readHead: partHeads({ limits, find }) };
   const bound = { name: 'A multipart body', limit: limits.multipartBody };
   return {
-    newCollector: partCollectors(context),
+    find,
+    newCollector: partCollectors(context, find),
     async read(request, parts, stop) {
       const scanner = partScanner(readBoundary(request), heads, parts);
       await readChunks(
