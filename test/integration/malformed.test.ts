@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -6,28 +5,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Body, Controller, createApp, Post, Returns, type ServerOptions } from 'modern-rest';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type RawAnswer, rawConnection } from '../real/raw-connection.ts';
-
-test('bytes that are not HTTP end an answer that is under way, and nothing is written into it', async () => {
-  const app = createApp({ title: 'Malformed', version: '1', controllers: [] });
-  app.koa.use((ctx) => {
-    ctx.respond = false;
-    ctx.res.writeHead(200, { 'content-length': 100 });
-    ctx.res.write('a part');
-  });
-  const { url, close } = await app.listen();
-  const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  socket.on('error', () => undefined);
-  let received = '';
-  socket.on('data', (chunk) => {
-    received += chunk.toString();
-  });
-  socket.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
-  while (!received.endsWith('a part')) await once(socket, 'data');
-  socket.write('nonsense\r\n\r\n');
-  await once(socket, 'close');
-  expect(received).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\na part$/);
-  await close();
-});
 
 test.each(['http://', 'http://[', 'http://[::1/openapi.json', '*'])('a target that is no URL is at no path: %s', async (target) => {
   const { url, close } = await createApp({ title: 'Malformed', version: '1', controllers: [] }).listen();
@@ -65,11 +42,6 @@ describe('the head of a request', () => {
     for (const count of [100, 999, 1000, 1100, 1999, 2000, 2300])
       expect(await ask(['Host: a', ...headers(count)])).toEqual([431, 'The request must not have more than 100 headers']);
     expect(await ask(['Host: a', ...headers(3)], { maxHeaders: 3 })).toEqual([431, 'The request must not have more than 3 headers']);
-  });
-
-  test('has one Host', async () => {
-    expect(await ask(['Host: a', 'hOsT: b'])).toEqual([400, 'The request has more than one Host']);
-    expect(await ask([])).toEqual([400, 'The request has no Host']);
   });
 
   test('of HTTP/1.0 needs none', async () => {
@@ -110,7 +82,6 @@ describe('G1: malformed HTTP gets one answer from every version of Node.js', () 
     ['a control character in the URL', 'GET /\x01 HTTP/1.1\r\nHost: a\r\n\r\n', 'its URL has invalid characters'],
     ['a blank in the URL', 'GET /a b HTTP/1.1\r\nHost: a\r\n\r\n', LINE],
     ['another protocol', 'GET / ICY/1.1\r\nHost: a\r\n\r\n', LINE],
-    ['an unknown version', 'GET / HTTP/1.2\r\nHost: a\r\n\r\n', LINE],
     ['lines that end with LF', 'GET / HTTP/1.1\nHost: a\n\n', LINE],
     ['a field without a colon', 'GET / HTTP/1.1\r\nHost: a\r\nXb\r\n\r\n', LINE],
     ['a NUL in a field', 'GET / HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n', LINE],

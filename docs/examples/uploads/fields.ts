@@ -50,4 +50,9 @@ export const runs = [
     url: '/applications',
     body: form({ email, address: '{"city":"Bern","zip":"3000"}', letter: 'not a file' }),
   },
+  {
+    method: 'POST',
+    url: '/applications',
+    body: form({ email, skills: new File(['["koa","rest"]'], 'blob', { type: 'application/json' }), address: '{"city":"Bern","zip":3000}', letter }),
+  },
 ];

@@ -1,4 +1,4 @@
-import type { FileAttributes } from '@modern-rest/core';
+import { experimentalDecorator, type FileAttributes } from '@modern-rest/core';
 import { IsIn } from 'class-validator';
 import { lookup } from 'mime-types';
 
@@ -18,7 +18,7 @@ export const DETECTED = Symbol.for('modern-rest:detected');
  * says `application/octet-stream`, nothing, or an ending that nobody knows, says nothing wrong. Text of any kind is `text/plain`.
  */
 export function Detected(...types: readonly [string, ...string[]]): PropertyDecorator {
-  return IsIn(types, { context: { [DETECTED]: true } });
+  return experimentalDecorator(IsIn(types, { context: { [DETECTED]: true } }), Detected);
 }
 
 /** What claims nothing. */
@@ -44,7 +44,7 @@ export function disagreement({ detectedType = BYTES, contentType, name = '' }: F
 }
 
 function agrees(claimed: string, detected: string): boolean {
-  if (claimed === '' || claimed === BYTES) return true;
+  if (claimed === BYTES) return true;
   return detected === 'text/plain' ? TEXT.test(claimed) : registered(claimed) === registered(detected);
 }
 

@@ -4,6 +4,7 @@ import type { Models } from './models.ts';
 import { readUnion } from './union.ts';
 import type { PropertiesOf, WireProperty } from './wire-properties.ts';
 import { writeValue } from './write.ts';
+import { type Writing, writingOf } from './writing.ts';
 
 const SCALAR_SCHEMAS = {
   string: { type: 'string' },
@@ -19,7 +20,7 @@ export function describeType(type: ValueType, request: SchemaRequest, known: Mod
     case 'scalar':
       return SCALAR_SCHEMAS[type.scalar];
     case 'model':
-      return describeModel(type.model, { ...request, propertiesOf: known.properties(request.format, request.direction) });
+      return describeModel(type.model, { ...request, ...describedWith(request, known) });
     case 'list':
       return { type: 'array', items: describePart(type.item, request, known) };
     case 'record':
@@ -47,6 +48,13 @@ function describeUnion(members: readonly ValueType[], request: SchemaRequest, kn
 
 interface Describing extends SchemaRequest {
   readonly propertiesOf: PropertiesOf;
+  /** How default values are written. */
+  readonly writing: Writing;
+}
+
+function describedWith({ format, direction }: SchemaRequest, known: Models): Pick<Describing, 'propertiesOf' | 'writing'> {
+  const writing = writingOf(known, { ...format, source: 'json' }, direction);
+  return { propertiesOf: known.properties(format, direction), writing };
 }
 
 function describeModel(model: Model, describing: Describing): SchemaObjectValue {
@@ -61,21 +69,27 @@ function describeModel(model: Model, describing: Describing): SchemaObjectValue 
   };
 }
 
-function isRequired({ optional, conditional, initial }: WireProperty, { direction }: SchemaRequest): boolean {
-  return !optional && !conditional && (direction === 'output' || initial === undefined);
+function isRequired({ optional, conditional, initial, absent }: WireProperty, { direction }: SchemaRequest): boolean {
+  return !optional && !conditional && (direction === 'output' || initial === undefined) && !absent().undefined;
 }
 
 function describeProperty(property: WireProperty, request: Describing): SchemaObjectValue | ReferenceObject {
   const value = property.list ? describeList(property, request) : describeValue(property, property.keywords, request);
   const annotations = request.direction === 'input' ? defaultOf(property, request) : {};
-  const nullable = property.nullable || (property.nullAsMissing && request.format.source === 'json');
+  const nullable = property.nullable || (request.format.source === 'json' && (property.nullAsMissing || acceptsNull(property, value)));
   if (nullable) return { ...orNull(value as SchemaObjectValue), ...annotations };
   return { ...value, ...annotations };
 }
 
+/** `true` if the constraints accept null and the type does not. */
+function acceptsNull({ conditional, absent }: WireProperty, value: SchemaObjectValue | ReferenceObject): boolean {
+  return !conditional && 'type' in value && absent().undefined && absent().null;
+}
+
 function describeList(property: WireProperty, request: SchemaRequest): SchemaObjectValue {
-  const item = describeValue(property, property.itemKeywords, request);
-  return { ...property.keywords, type: 'array', items: property.nullItems ? orNull(item as SchemaObjectValue) : item };
+  let items = describeValue(property, property.itemKeywords, request);
+  for (let lists = 0; lists < property.innerLists; lists++) items = { ...property.itemKeywords, type: 'array', items };
+  return { ...property.keywords, type: 'array', items: property.nullItems ? orNull(items as SchemaObjectValue) : items };
 }
 
 function describeValue({ nested, scalar }: WireProperty, keywords: SchemaObjectValue, request: SchemaRequest): SchemaObjectValue | ReferenceObject {
@@ -89,8 +103,8 @@ function orNull(schema: SchemaObjectValue): SchemaObjectValue {
   return { ...schema, type: [type, 'null'], ...(values && { enum: [...(values as unknown[]), null] }) };
 }
 
-function defaultOf(property: WireProperty, { propertiesOf, direction }: Describing): SchemaObjectValue {
+function defaultOf(property: WireProperty, { writing }: Describing): SchemaObjectValue {
   const { initial, initialVaries } = property;
   if (initial === undefined || initial === null || initialVaries) return {};
-  return { default: JSON.parse(JSON.stringify(writeValue(initial, property, { propertiesOf, direction, source: 'json' }))) as unknown };
+  return { default: JSON.parse(JSON.stringify(writeValue(initial, property, writing))) as unknown };
 }

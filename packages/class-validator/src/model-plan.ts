@@ -1,10 +1,12 @@
 import type { Direction, Model, TextStyle } from '@modern-rest/core';
+import type { ClassTransformOptions } from 'class-transformer';
 import type { TransformMetadata } from 'class-transformer/types/interfaces/index.js';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { SchemaObjectValue } from 'openapi3-ts/oas32';
+import type { Absent } from './compile/absent.ts';
 import type { PropertyChecks } from './compile/property-checks.ts';
 import type { Discriminator } from './discriminator.ts';
-import type { ListClass } from './transformer-metadata.ts';
+import type { Hiding, ListClass } from './transformer-metadata.ts';
 
 /** How the text of a value is read. */
 export type ScalarKind = 'string' | 'number' | 'integer' | 'boolean' | 'date';
@@ -16,6 +18,8 @@ export interface PropertyPlan {
   readonly exposed: string | undefined;
   /** Whether the property takes part, by direction: `@Exclude` and one-way `@Expose` keep it out, and a getter takes nothing in. */
   readonly takesPart: Readonly<Record<Direction, boolean>>;
+  /** What hides the property from requests without a decorator of its own; `undefined` if nothing does. */
+  readonly hiddenBy: Hiding | undefined;
   /** `true` if it may be missing: `@IsOptional`, `@Optional`. */
   readonly optional: boolean;
   /** `true` if null stands for a missing value: `@IsOptional`. */
@@ -38,6 +42,8 @@ export interface PropertyPlan {
   readonly listClass: ListClass | undefined;
   /** Whether it is a list on the wire. */
   readonly list: boolean;
+  /** Levels of lists within each item: 1 for a list of lists. */
+  readonly innerLists: number;
   /** The model of the value, or of the items of the collection. */
   readonly nested: Model | undefined;
   /** How the subclasses of `nested` are told apart; `undefined` where it stands for itself. */
@@ -51,14 +57,20 @@ export interface PropertyPlan {
   /** JSON Schema of the items of a list. */
   readonly itemKeywords: SchemaObjectValue;
   readonly transforms: Readonly<Record<Direction, readonly TransformMetadata[]>>;
+  /** The options that class-transformer passes to `@Transform`. */
+  readonly transformOptions: ClassTransformOptions;
   /** Whether a transformation takes the value as it was sent. */
   readonly readsRaw: boolean;
-  /** Whether it is computed by a getter. */
+  /** `true` if a getter or a method computes it. */
   readonly computed: boolean;
+  /** `true` for a method that `@Expose` makes a property of answers. */
+  readonly isMethod: boolean;
   /** What class-validator's decorators say, in the order of the declaration. */
   readonly validations: readonly ValidationMetadata[];
   /** The same, ready to be asked. Made when it is first wanted: constraints are tried out. */
   readonly checks: () => PropertyChecks;
+  /** Whether the constraints accept `undefined` and `null`. Computed on first use. */
+  readonly absent: () => Absent;
 }
 
 /** A model as both libraries describe it. */

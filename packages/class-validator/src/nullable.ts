@@ -1,3 +1,4 @@
+import { experimentalDecorator } from '@modern-rest/core';
 import { Allow, ValidateIf } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import { readContext } from './property-context.ts';
@@ -44,7 +45,7 @@ export type NullItemsDecorator = <T extends object, K extends keyof T & string>(
  * `@IsOptional()` of class-validator takes null for a missing value. Text sources write null as `null`.
  */
 export function Optional<N extends boolean = false>({ nullable }: { readonly nullable?: N } = {}): PresenceDecorator<true, N> {
-  return presence({ missing: true, null: nullable === true }) as PresenceDecorator<true, N>;
+  return presence({ missing: true, null: nullable === true }, Optional) as PresenceDecorator<true, N>;
 }
 
 /** Declares that a value may be null, but not missing. Text sources write null as `null`. */
@@ -52,10 +53,12 @@ export function Nullable(): PresenceDecorator<false, true>;
 /** Declares that the items of a list, a set or a map may be null. */
 export function Nullable(options: { readonly each: true }): NullItemsDecorator;
 export function Nullable(options?: { readonly each: true }): unknown {
-  return options?.each ? Allow({ context: { [NULL_ITEMS]: true } }) : presence({ missing: false, null: true });
+  return options?.each
+    ? experimentalDecorator(Allow({ context: { [NULL_ITEMS]: true } }), Nullable)
+    : presence({ missing: false, null: true }, Nullable);
 }
 
-function presence(allowed: Presence): PropertyDecorator {
+function presence(allowed: Presence, factory: (...args: never[]) => unknown): PropertyDecorator {
   const isPresent = (_object: unknown, value: unknown): boolean => !(value === undefined && allowed.missing) && !(value === null && allowed.null);
-  return ValidateIf(isPresent, { context: { [PRESENCE]: allowed } });
+  return experimentalDecorator(ValidateIf(isPresent, { context: { [PRESENCE]: allowed } }), factory);
 }

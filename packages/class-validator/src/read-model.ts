@@ -1,35 +1,47 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Direction, type Model, propertyType, type TextStyle, UnreadableModelError } from '@modern-rest/core';
+import { type ComponentProblem, type Direction, type Model, propertyType, type TextStyle } from '@modern-rest/core';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import type { SchemaObjectValue } from 'openapi3-ts/oas32';
+import { readAbsent } from './compile/absent.ts';
 import { readExcuses, readPropertyChecks, readSkips } from './compile/property-checks.ts';
-import { mergeKeywords } from './constraints/merge-keywords.ts';
 import type { ModelOptions } from './model-options.ts';
 import type { ModelPlan, PropertyPlan } from './model-plan.ts';
-import { type NestedReference, REFERENCE } from './nested.ts';
+import { collectProblems, type ModelProblems } from './model-problems.ts';
 import { hasNullItems } from './nullable.ts';
 import { once } from './once.ts';
-import { isNestable, readScalarKind } from './property-class.ts';
+import { readScalarKind } from './property-class.ts';
 import { readContext } from './property-context.ts';
 import { propertyNames } from './property-names.ts';
+import { readShape } from './property-shape.ts';
 import { STYLE } from './text-style.ts';
-import { collectionOf, type DeclaredClass, declaredType, exposedName, exposureOf, listClassOf, transformsOf } from './transformer-metadata.ts';
-import { validationsOf } from './validations.ts';
+import { transformOptions } from './transform.ts';
+import { exposedName, exposureOf, hasExpose, hiddenBy, transformsOf } from './transformer-metadata.ts';
+import { declaredValidations } from './validations.ts';
 
-/** Reads a model from the metadata of both libraries. Throws `UnreadableModelError`. */
-export function readModel(model: Model, options: ModelOptions): ModelPlan {
+/** A model as far as it can be read. */
+export interface ModelReading extends ModelPlan {
+  /** Own fields of new instances that class-transformer would take from a request, and that no decorator declares. */
+  readonly undeclared: readonly string[];
+  /** Reasons why the model cannot be read; empty if it can. */
+  readonly problems: readonly ComponentProblem[];
+}
+
+/** Reads a model from the metadata of both libraries. Collects its problems, and reads everything else. */
+export function readModel(model: Model, options: ModelOptions): ModelReading {
+  const problems = collectProblems(model);
   const names = propertyNames(model);
-  const validations = validationsByProperty(model, options);
-  const ofAllGroups = options.validator?.groups ? validationsByProperty(model, {}) : validations;
-  const instance = newInstance(model);
+  const validations = declaredValidations(model, options);
+  const ofAllGroups = options.validator?.groups ? declaredValidations(model, {}) : validations;
+  const instance = newInstance(model, problems);
   const fields = Object.keys(instance);
-  const another = fields.some((field) => instance[field] !== undefined) ? newInstance(model) : instance;
+  const another = fields.some((field) => instance[field] !== undefined) ? newInstance(model, problems) : instance;
   const isExposed = exposureOf(model, options);
   const properties = inOrder(names, fields).map((name) =>
     readProperty({
       model,
       name,
       options,
+      problems,
       isExposed,
       validations: validations.get(name) ?? [],
       ofOtherGroups: ofAllGroups.has(name) && !validations.has(name),
@@ -37,13 +49,15 @@ export function readModel(model: Model, options: ModelOptions): ModelPlan {
       anotherInitial: own(another, name),
     }),
   );
-  return { model, properties };
+  const undeclared = fields.filter((field) => !names.includes(field) && typeof instance[field] !== 'function' && isExposed(field, 'input'));
+  return { model, properties, undeclared, problems: problems.found };
 }
 
 interface PropertyReading {
   readonly model: Model;
   readonly name: string;
   readonly options: ModelOptions;
+  readonly problems: ModelProblems;
   readonly isExposed: ReturnType<typeof exposureOf>;
   readonly validations: readonly ValidationMetadata[];
   /** Whether it is validated only for groups that are not asked for. */
@@ -53,41 +67,44 @@ interface PropertyReading {
 }
 
 function readProperty(reading: PropertyReading): PropertyPlan {
-  const { model, name, options, validations, ofOtherGroups, initial, anotherInitial } = reading;
-  refuseInherited(model, name);
+  const { model, name, options, problems, validations, ofOtherGroups, initial, anotherInitial } = reading;
+  reportInherited(name, problems);
   const prototype = model.prototype as object;
   const designType = propertyType(prototype, name);
-  const referred = readReference(model, name, validations);
   const perItem = validations.filter(({ each }) => each);
-  const keywords = mergeKeywords(validations.filter(({ each }) => !each));
-  const itemKeywords = mergeKeywords(perItem);
-  const collection =
-    referred?.collection ?? collectionOf(designType) ?? (perItem.length > 0 || keywords.type === 'array' ? ('list' as const) : undefined);
-  const classOfValue = referred?.type ?? (collection ? undefined : designType);
+  const { collection, listClass, innerLists, valueClass, nested, discriminator, referred, keywords, itemKeywords } = readShape(
+    model,
+    name,
+    validations,
+    problems,
+  );
   const cascades = validations.some(({ type }) => type === 'nestedValidation');
-  const nested = (cascades || referred) && isNestable(classOfValue) ? classOfValue : undefined;
-  const scalar = nested ? undefined : readScalarKind(collection ? perItem : validations, collection ? itemKeywords : keywords, classOfValue);
-  if (cascades && !nested && scalar === undefined) {
-    const fix = '@Nested(() => Model), or @Nested(() => [Model]) for a list';
-    throw new UnreadableModelError(model.name, `nothing tells the class of the nested property ${name}`, fix);
+  const scalar = nested ? undefined : readScalarKind(collection ? perItem : validations, collection ? itemKeywords : keywords, valueClass);
+  const lacksClass = cascades && !nested && scalar === undefined && referred !== 'unreadable';
+  if (lacksClass) {
+    problems.report(`nothing tells the class of the nested property ${name}`, '@Nested(() => Model), or @Nested(() => [Model]) for a list');
   }
   const { optional, omissible, nullable, conditional } = readExcuses(validations);
   const nullAsMissing = optional || ofOtherGroups || readSkips(options.validator ?? {}).undefined;
   const transforms = byDirection((direction) => transformsOf(model, name, direction, options));
-  const accessor = findAccessor(prototype, name);
+  const member = prototypeMember(prototype, name);
+  const isMethod = typeof member?.value === 'function' && hasExpose(model, name);
+  const isComputed = member?.get !== undefined || isMethod;
   const takesPart = byDirection(
-    (direction) => reading.isExposed(name, direction) && !(direction === 'input' && (ofOtherGroups || (accessor && !accessor.set))),
+    (direction) => reading.isExposed(name, direction) && !(direction === 'input' && (ofOtherGroups || (isComputed && !member?.set))),
   );
   // A getter and a transformation know what they give.
-  const matters = (takesPart.input || takesPart.output) && !accessor && transforms.input.length === 0;
-  if (matters && designType === undefined && !referred && !collection && !tellsType(keywords)) {
+  const matters = (takesPart.input || takesPart.output) && !isComputed && transforms.input.length === 0;
+  if (matters && !lacksClass && designType === undefined && !referred && !collection && !tellsType(keywords)) {
     const fix = 'a constraint that does, @IsString() for example, @Type(() => Object) for any value, or switch on emitDecoratorMetadata';
-    throw new UnreadableModelError(model.name, `nothing tells the type of the property ${name}`, fix);
+    problems.report(`nothing tells the type of the property ${name}`, fix);
   }
+  const checks = once(() => readPropertyChecks(validations, options));
   return {
     name,
     exposed: exposedName(model, name),
     takesPart,
+    hiddenBy: isComputed ? undefined : hiddenBy(model, name, options),
     optional: nullAsMissing || omissible,
     nullAsMissing,
     nullable,
@@ -99,27 +116,31 @@ function readProperty(reading: PropertyReading): PropertyPlan {
     initialVaries:
       initial instanceof Date || initial instanceof Promise || (initial !== anotherInitial && !isDeepStrictEqual(initial, anotherInitial)),
     collection,
-    listClass: referred?.listClass ?? listClassOf(designType),
+    listClass,
+    innerLists,
     list: collection === 'list' || collection === 'set',
     nested,
-    discriminator: referred?.discriminator,
+    discriminator,
     cascades,
     scalar,
     keywords,
     itemKeywords,
     transforms,
+    transformOptions: transformOptions(options),
     readsRaw: transforms.input.length > 0 && !nested && !referred,
-    computed: accessor?.get !== undefined,
+    computed: isComputed,
+    isMethod,
     validations,
-    checks: once(() => readPropertyChecks(validations, options)),
+    checks,
+    absent: once(() => readAbsent(checks(), model)),
   };
 }
 
 /** class-validator keeps what it knows of a property in a plain object under its name, and would find what every object has there. */
-function refuseInherited(model: Model, name: string): void {
+function reportInherited(name: string, problems: ModelProblems): void {
   if (!(name in Object.prototype)) return;
   const fix = `give it another name in the class, and its own on the wire: @Expose({ name: '${name}' })`;
-  throw new UnreadableModelError(model.name, `the property ${name} has the name of something that every object has`, fix);
+  problems.report(`the property ${name} has the name of something that every object has`, fix);
 }
 
 /** Whether constraints ask for a type. */
@@ -136,13 +157,6 @@ function byDirection<T>(read: (direction: Direction) => T): Record<Direction, T>
   return { input: read('input'), output: read('output') };
 }
 
-/** What class-validator asks of each property, from its first decorator to its last: decorators run the other way round. */
-function validationsByProperty(model: Model, options: ModelOptions): Map<string, ValidationMetadata[]> {
-  const byProperty = validationsOf(model, options);
-  for (const validations of byProperty.values()) validations.reverse();
-  return byProperty;
-}
-
 /** The names in the order of `fields`; those that are no fields, getters for example, keep their places. */
 function inOrder(names: readonly string[], fields: readonly string[]): string[] {
   const sorted = fields.filter((field) => names.includes(field));
@@ -151,30 +165,21 @@ function inOrder(names: readonly string[], fields: readonly string[]): string[] 
   return names.map((name) => (known.has(name) ? (sorted[next++] as string) : name));
 }
 
-/** What `@Nested` or `@Type` says about the class of a property. */
-function readReference(model: Model, name: string, validations: readonly ValidationMetadata[]): DeclaredClass | undefined {
-  const referred = readContext<NestedReference>(validations, REFERENCE)?.();
-  if (referred === undefined) return declaredType(model, name);
-  const [type, collection] = Array.isArray(referred) ? [referred[0] as unknown, 'list' as const] : [referred, undefined];
-  return { type, collection, listClass: undefined, discriminator: undefined };
-}
-
-function findAccessor(prototype: object, name: string): PropertyDescriptor | undefined {
+/** Returns the accessor or the method that a class or one of its base classes defines. */
+function prototypeMember(prototype: object, name: string): PropertyDescriptor | undefined {
   for (let owner: object | null = prototype; owner; owner = Object.getPrototypeOf(owner) as object | null) {
     const descriptor = Object.getOwnPropertyDescriptor(owner, name);
-    if (descriptor) return descriptor.get ? descriptor : undefined;
+    if (descriptor) return descriptor;
   }
   return undefined;
 }
 
-function newInstance(model: Model): Record<string, unknown> {
+/** Returns a new instance; an empty object for a constructor that throws, which is reported. */
+function newInstance(model: Model, problems: ModelProblems): Record<string, unknown> {
   try {
     return new model() as Record<string, unknown>;
   } catch (cause) {
-    throw new UnreadableModelError(
-      model.name,
-      `its constructor throws without arguments (${String(cause)})`,
-      'let a model be made without arguments',
-    );
+    problems.report(`its constructor throws without arguments (${String(cause)})`, 'let a model be made without arguments');
+    return {};
   }
 }

@@ -1,11 +1,11 @@
 import type { Serializer } from '@modern-rest/core';
+import { checkModels } from './checks/check-models.ts';
 import { backendFor } from './compile/backend-for.ts';
 import { createCompiler } from './compile/compiler.ts';
 import { describeType } from './json-schema.ts';
 import { modelCode } from './model-code.ts';
 import type { ModelOptions } from './model-options.ts';
 import { readModels } from './models.ts';
-import { readAhead } from './read-ahead.ts';
 import { singleValuesModel } from './single-values.ts';
 import { textStyles } from './text-styles.ts';
 import { compileWrite } from './write.ts';
@@ -15,25 +15,19 @@ export function classValidatorSerializer(options: ModelOptions = {}): Required<S
   const known = readModels(options);
   const compiler = createCompiler(known, options, backendFor(options));
   const dumpJson: Required<Serializer>['jsonDumper'] = (type, format, validated) => {
-    readAhead(type, known, format, 'output');
+    checkModels(type, known, format, 'output');
     if (validated) return compiler.dump(type, format);
     const write = compileWrite(type, format, known, 'output');
     return (value) => ({ text: JSON.stringify(write(value)) });
   };
   return {
     loader(type, format, bounds) {
-      readAhead(type, known, format, 'input');
+      checkModels(type, known, format, 'input');
       return compiler.load(type, format, bounds);
     },
     dumper(type, format) {
-      const dump = dumpJson(type, format, true);
-      const write = compileWrite(type, format, known, 'output');
-      const written = (value: unknown, dumped: Awaited<ReturnType<typeof dump>>): ReturnType<ReturnType<Serializer['dumper']>> =>
-        'issues' in dumped ? dumped : { value: write(value) };
-      return (value) => {
-        const dumped = dump(value);
-        return dumped instanceof Promise ? dumped.then((done) => written(value, done)) : written(value, dumped);
-      };
+      checkModels(type, known, format, 'output');
+      return compiler.dumpValue(type, format);
     },
     jsonDumper: dumpJson,
     writer: (type, format, direction) => compileWrite(type, format, known, direction),

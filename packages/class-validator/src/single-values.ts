@@ -1,4 +1,12 @@
-import { definePropertyType, type Model, type SingleValueDeclaration, typeName, UnreadableModelError, type ValueType } from '@modern-rest/core';
+import {
+  definePropertyType,
+  type Model,
+  readEach,
+  type SingleValueDeclaration,
+  typeName,
+  UnreadableModelError,
+  type ValueType,
+} from '@modern-rest/core';
 import { Expose } from 'class-transformer';
 import { IsArray, IsBoolean, IsDate, IsNumber, IsString, type ValidationOptions } from 'class-validator';
 import { Nested } from './nested.ts';
@@ -11,13 +19,12 @@ export function singleValuesModel(declarations: readonly SingleValueDeclaration[
       for (const { name, initial } of declarations) if (initial !== undefined) Object.assign(this, { [name]: structuredClone(initial) });
     }
   }
-  for (const declaration of declarations) {
-    const { name, type, optional, validate } = declaration;
+  readEach(declarations, ({ name, type, optional, validate }) => {
     const own = [Expose({ name }), ...(optional ? [Optional()] : []), ...typeDecorators(type)];
     // Decorators run from the last one to the first.
     for (const decorate of [...own, ...validate].reverse()) (decorate as PropertyDecorator)(SingleValues.prototype, name);
     definePropertyType(SingleValues.prototype, name, type.kind === 'list' ? Array : undefined);
-  }
+  });
   return SingleValues;
 }
 

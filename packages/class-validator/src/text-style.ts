@@ -1,4 +1,4 @@
-import { SEPARATORS, type TextStyle } from '@modern-rest/core';
+import { experimentalDecorator, SEPARATORS, type TextStyle } from '@modern-rest/core';
 import { Allow } from 'class-validator';
 
 /** Where a property keeps its `TextStyle`. */
@@ -11,10 +11,10 @@ export const STYLE = Symbol.for('modern-rest:text-style');
  */
 export function Split(separator: ',' | '|' | ' ' = ','): PropertyDecorator {
   const [style] = Object.entries(SEPARATORS).find(([, value]) => value === separator) as [TextStyle, string];
-  return Allow({ context: { [STYLE]: style } });
+  return experimentalDecorator(Allow({ context: { [STYLE]: style } }), Split);
 }
 
 /** Declares a nested model whose properties text sources write as values of their own: `filter[name]=x` instead of JSON. */
 export function DeepObject(): PropertyDecorator {
-  return Allow({ context: { [STYLE]: 'deep' satisfies TextStyle } });
+  return experimentalDecorator(Allow({ context: { [STYLE]: 'deep' satisfies TextStyle } }), DeepObject);
 }

@@ -3,6 +3,7 @@ import type { TransformMetadata, TypeHelpOptions, TypeMetadata, TypeOptions } fr
 import type { Discriminator } from './discriminator.ts';
 import { lineageOf } from './lineage.ts';
 import type { ModelOptions } from './model-options.ts';
+import { callPropertyReference } from './property-reference.ts';
 import { allOf, nearest, ownOf } from './transformer-tables.ts';
 
 /** What `@Type` says of a property: its class, or that of what a collection holds, and how its subclasses are told apart. */
@@ -26,7 +27,7 @@ function classFor(model: Model, name: string, typeFunction: TypeMetadata['typeFu
     return {};
   };
   const options = Object.defineProperties({ property: name }, { object: { get: look }, newObject: { get: look } }) as unknown as TypeHelpOptions;
-  const type: unknown = typeFunction(options);
+  const type = callPropertyReference(model, name, () => typeFunction(options));
   if (!looks) return type;
   const fix = 'tell its subclasses apart by a property: @Type(() => Base, { discriminator: { property, subTypes } })';
   throw new UnreadableModelError(model.name, `the class of the property ${name} depends on the object`, fix);
@@ -81,6 +82,11 @@ export function exposedName(model: Model, name: string): string | undefined {
   return nearest('exposed', model, name)?.options.name;
 }
 
+/** `true` if a property has `@Expose`. */
+export function hasExpose(model: Model, name: string): boolean {
+  return nearest('exposed', model, name) !== undefined;
+}
+
 /** Tells whether neither `@Exclude` nor an `@Expose` that is meant for others keeps a property of a model out. */
 export function exposureOf(model: Model, { transformer = {} }: ModelOptions = {}): (name: string, direction: Direction) => boolean {
   const { excludePrefixes = [], excludeExtraneousValues, strategy } = transformer;
@@ -92,6 +98,30 @@ export function exposureOf(model: Model, { transformer = {} }: ModelOptions = {}
     const exposed = nearest('exposed', model, name)?.options;
     return exposed ? applies(exposed, direction) && isMeant(exposed, transformer) : byDefault;
   };
+}
+
+/** The reason why no request can set a property. */
+export interface Hiding {
+  readonly cause: string;
+  readonly fix: string;
+}
+
+/**
+ * Returns what hides a property from requests although no decorator of the property itself says so; `undefined` if nothing does.
+ *
+ * A prefix hides a property even if it has `@Expose`.
+ */
+export function hiddenBy(model: Model, name: string, { transformer = {} }: ModelOptions): Hiding | undefined {
+  if (nearest('excluded', model, name)) return undefined;
+  const { excludePrefixes = [], excludeExtraneousValues, strategy } = transformer;
+  if (excludePrefixes.some((prefix) => name.startsWith(prefix))) {
+    return { cause: 'the option excludePrefixes', fix: 'rename it, or give it @Exclude() if requests do not set it' };
+  }
+  if (hasExpose(model, name)) return undefined;
+  const fix = 'give it @Expose(), or give it @Exclude() if requests do not set it';
+  if (excludesByDefault(model)) return { cause: '@Exclude() on the class', fix };
+  if (excludeExtraneousValues) return { cause: 'the option excludeExtraneousValues', fix };
+  return excludesByDefault(model, strategy) ? { cause: 'the option strategy', fix } : undefined;
 }
 
 /** Whether what is limited to versions and groups is meant for those that are asked for. */

@@ -15,3 +15,10 @@ export function validationsOf(model: Model, options: ModelOptions = {}): Map<str
   }
   return byProperty;
 }
+
+/** Reads the validations of each property in the order of its decorators. Decorators run in reverse order. */
+export function declaredValidations(model: Model, options: ModelOptions): Map<string, ValidationMetadata[]> {
+  const byProperty = validationsOf(model, options);
+  for (const validations of byProperty.values()) validations.reverse();
+  return byProperty;
+}

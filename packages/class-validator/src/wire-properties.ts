@@ -1,4 +1,4 @@
-import { type Direction, type Model, type TextStyle, UnreadableModelError, type ValueFormat, wireNaming } from '@modern-rest/core';
+import { type Direction, type Model, type TextStyle, type ValueFormat, wireNaming } from '@modern-rest/core';
 import type { ModelPlan, PropertyPlan } from './model-plan.ts';
 
 /** A property under its name on the wire. */
@@ -23,29 +23,16 @@ export function wireProperties({ properties }: ModelPlan, format: ValueFormat, d
     .map((property) => ({ ...property, ...nameOf(property), textStyle: textStyleOf(property, format), once: format.separated }));
 }
 
-function wireNameOf({ wireNames, ignoreCase }: ValueFormat): (property: PropertyPlan) => Pick<WireProperty, 'wire' | 'key'> {
-  const naming = wireNaming(wireNames);
+function wireNameOf(format: ValueFormat): (property: PropertyPlan) => Pick<WireProperty, 'wire' | 'key'> {
   return ({ exposed, name }) => {
-    const wire = exposed ?? naming(name);
-    return { wire, key: ignoreCase ? wire.toLowerCase() : wire };
+    const wire = wireName(format, name, exposed);
+    return { wire, key: format.ignoreCase ? wire.toLowerCase() : wire };
   };
 }
 
-/** Throws `UnreadableModelError` for two properties with one name on the wire: each would be given what is meant for the other. */
-export function refuseRepeatedNames({ model, properties }: ModelPlan, format: ValueFormat, direction: Direction): void {
-  const nameOf = wireNameOf(format);
-  const first = new Map<string, string>();
-  for (const property of properties) {
-    if (!property.takesPart[direction]) continue;
-    const { name } = property;
-    const { wire, key } = nameOf(property);
-    const other = first.get(key);
-    if (other !== undefined) {
-      const fix = "give one of them another: @Expose({ name: '…' })";
-      throw new UnreadableModelError(model.name, `its properties ${other} and ${name} are both named ${wire} on the wire`, fix);
-    }
-    first.set(key, name);
-  }
+/** Returns the wire name of a property. `exposed` is the name that `@Expose({ name })` declares. */
+export function wireName({ wireNames }: ValueFormat, name: string, exposed?: string): string {
+  return exposed ?? wireNaming(wireNames)(name);
 }
 
 /** One model can be spread, and items of a list be joined that are no JSON. */

@@ -1,18 +1,12 @@
-import type { Direction, Model, ValueFormat, ValueSource, ValueType } from '@modern-rest/core';
-import { asInstance } from './as-instance.ts';
+import type { Direction, Model, ValueFormat, ValueType } from '@modern-rest/core';
 import { type Discriminator, subtypeOf } from './discriminator.ts';
+import { memberOf } from './member.ts';
 import type { Models } from './models.ts';
 import { deepValues, joinItems } from './text-list.ts';
 import { transform } from './transform.ts';
 import { compileUnions, readUnion, type UnionOf } from './union.ts';
-import type { PropertiesOf, WireProperty } from './wire-properties.ts';
-
-/** What values are written for. */
-export interface Writing {
-  readonly propertiesOf: PropertiesOf;
-  readonly direction: Direction;
-  readonly source: ValueSource;
-}
+import type { WireProperty } from './wire-properties.ts';
+import { type Writing, writingOf } from './writing.ts';
 
 /** What values of any type are written for, unions included. */
 export interface TypeWriting extends Writing {
@@ -22,7 +16,7 @@ export interface TypeWriting extends Writing {
 /** Returns the function that writes the declared properties of values of a type, whether they are valid or not. */
 export function compileWrite(type: ValueType, format: ValueFormat, known: Models, direction: Direction): (value: unknown) => unknown {
   const unionOf = compileUnions(type, (members) => readUnion(members, known, format, direction));
-  const writing: TypeWriting = { propertiesOf: known.properties(format, direction), unionOf, direction, source: format.source };
+  const writing: TypeWriting = { ...writingOf(known, format, direction), unionOf };
   if (format.source === 'files' && type.kind === 'model') return (value) => writeFiles(value, writing.propertiesOf(type.model));
   return (value) => writeType(value, type, writing);
 }
@@ -33,21 +27,21 @@ function writeFiles(value: unknown, properties: readonly WireProperty[]): unknow
   return Object.fromEntries(properties.map(({ name, wire }) => [wire, (value as Record<string, unknown>)[name]]));
 }
 
-/** Writes a value of a type as a plain one. */
+/** Writes a value of a type as a plain one. A value of another type is written by its own class. */
 export function writeType(value: unknown, type: ValueType, writing: TypeWriting): unknown {
   switch (type.kind) {
     case 'scalar':
-      return writeScalar(value);
+      return writing.any.write(value);
     case 'model':
       return writeModel(value, type.model, writing);
     case 'list':
-      return Array.isArray(value) ? value.map((item) => writeType(item, type.item, writing)) : value;
+      return Array.isArray(value) ? value.map((item) => writeType(item, type.item, writing)) : writing.any.write(value);
     case 'record':
-      if (typeof value !== 'object' || value === null) return value;
-      return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, writeType(one, type.item, writing)]));
+      if (!isObject(value)) return writing.any.write(value);
+      return Object.fromEntries(writing.any.entries(value).map(([name, one]) => [name, writeType(one, type.item, writing)]));
     case 'union': {
       const member = writing.unionOf(type.members).choose(value, 'model');
-      return member ? writeType(value, member, writing) : writeScalar(value);
+      return member ? writeType(value, member, writing) : writing.any.write(value);
     }
     case 'nullable':
       return value === null ? null : writeType(value, type.item, writing);
@@ -55,38 +49,44 @@ export function writeType(value: unknown, type: ValueType, writing: TypeWriting)
 }
 
 /** Writes a value of a property as a plain one. */
-export function writeValue(value: unknown, { nested, discriminator, collection }: WireProperty, writing: Writing): unknown {
+export function writeValue(value: unknown, { nested, discriminator, collection, innerLists }: WireProperty, writing: Writing): unknown {
   const one = (item: unknown): unknown => {
-    if (!nested) return writeScalar(item);
+    if (!nested) return writing.any.write(item);
     return discriminator ? writeSubtype(item, discriminator, writing) : writeModel(item, nested, writing);
   };
-  if (collection === 'map' && typeof value === 'object' && value !== null) {
-    const entries = value instanceof Map ? [...(value as Map<string, unknown>)] : Object.entries(value);
-    return Object.fromEntries(entries.map(([key, item]) => [key, one(item)]));
+  const itemOf = (item: unknown, lists: number): unknown =>
+    lists > 0 && Array.isArray(item) ? item.map((inner) => itemOf(inner, lists - 1)) : one(item);
+  if (collection === 'map' && isObject(value)) {
+    return Object.fromEntries(writing.any.entries(value).map(([key, item]) => [key, itemOf(item, innerLists)]));
   }
-  return Array.isArray(value) || value instanceof Set ? [...(value as Iterable<unknown>)].map(one) : one(value);
+  if (Array.isArray(value) || value instanceof Set) return [...(value as Iterable<unknown>)].map((item) => itemOf(item, innerLists));
+  return one(value);
 }
 
 function writeSubtype(value: unknown, discriminator: Discriminator, writing: Writing): unknown {
-  const subtype = typeof value === 'object' && value !== null ? subtypeOf(discriminator, value) : undefined;
-  if (!subtype) return value;
+  const subtype = isObject(value) ? subtypeOf(discriminator, value) : undefined;
+  if (!subtype) return writing.any.write(value);
   const [name, model] = subtype;
-  return { [discriminator.property]: name, ...(writeModel(value, model, writing) as object) };
+  const written = writeModel(value, model, writing) as object;
+  return Object.hasOwn(written, discriminator.property) ? written : { [discriminator.property]: name, ...written };
 }
 
 function writeModel(value: unknown, model: Model, writing: Writing): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (!isObject(value)) return writing.any.write(value);
   const written: [string, unknown][] = [];
-  const properties = writing.propertiesOf(model);
   const isOutput = writing.direction === 'output';
-  const object = isOutput ? asInstance(value, model, properties) : value;
-  for (const property of properties) {
-    const held = (object as Record<string, unknown>)[property.name];
+  const object = isOutput ? writing.viewOf(model).asInstance(value) : value;
+  for (const property of writing.propertiesOf(model)) {
+    const held = memberOf(object, property);
     // A client sends what its user wrote; transformations of the input are the server's.
     const shown = isOutput ? transform(property, 'output', held, object) : held;
     if (shown !== undefined) written.push(...(writing.source === 'text' ? writeText : writePlain)(shown, property, writing));
   }
   return Object.fromEntries(written);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function writePlain(value: unknown, property: WireProperty, writing: Writing): [string, unknown][] {
@@ -103,9 +103,4 @@ function writeText(value: unknown, property: WireProperty, writing: Writing): [s
   if (textStyle !== undefined && textStyle !== 'deep') return [[wire, joinItems(written, textStyle)]];
   if (nested && once) return [[wire, JSON.stringify(written)]];
   return [[wire, nullItems ? written.map((item) => (item === null ? 'null' : (item as unknown))) : written]];
-}
-
-function writeScalar(value: unknown): unknown {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
-  return Array.isArray(value) ? value.map(writeScalar) : value;
 }

@@ -60,9 +60,9 @@ export function createApi(options: ApiOptions): Api {
   if (!right.serializer) throw new DefinitionError(wrong.map((problem) => ({ ...problem, ...here })));
   const settings = readSettings(defaultSettings(right.serializer), options, here, report, API_SETTING_KINDS);
   const { title = '', version = '', description, prefix = '', controllers = [], plugins = [], reportError = (error) => console.error(error) } = right;
-  const { create = (controller) => new controller(), trailingSlash = 'ignore', answerOptions = false } = right;
+  const { create, trailingSlash = 'ignore', answerOptions = false } = right;
 
-  const level = { prefix, settings, create: (controller: Model<object>) => (request: HttpRequest) => create(controller, request) };
+  const level = { prefix, settings, create };
   const read = readControllers(controllers, level, report).map((one) => transformEndpoint(one, plugins, report));
   const named = nameOperations(read);
   const endpoints = named.flatMap((one) => finishEndpoint(one, report) ?? []);

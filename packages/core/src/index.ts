@@ -61,6 +61,7 @@ export {
 export { type Issue, type IssuePath, type IssueType, MAX_ISSUES, shownName, undeclaredIssue, valueIssue } from './errors/issue.ts';
 export { ConformanceError, RenderingError, ResponseError } from './errors/response-error.ts';
 export { isRestError, RestError } from './errors/rest-error.ts';
+export { statusError } from './errors/status-error.ts';
 export { ERROR_SCHEMAS, type ErrorDetail, type ErrorModel, PROBLEM_MEDIA_TYPE, type ProblemDetails } from './contract/error-model.ts';
 
 // Extending: every seam is an interface of `contract/`
@@ -100,7 +101,8 @@ export type {
 export type { IncomingFile, PermanentFile, PermanentStorage, Storage, StorageUpload, StoredFile } from './contract/storage.ts';
 export { SEPARATORS, type TextStyle } from './contract/text-style.ts';
 export { attempt, chain, isPromise } from './contract/waiting.ts';
-export { UnreadableModelError } from './contract/unreadable-model-error.ts';
+export { callReference } from './contract/call-reference.ts';
+export { readEach, tryToRead, UnreadableModelError } from './contract/unreadable-model-error.ts';
 export {
   byMediaType,
   type Described,
@@ -124,15 +126,16 @@ export {
   type TypedParameterDecorator,
 } from './metadata/component-decorator.ts';
 export type { SingleValueOptions } from './metadata/single-value.ts';
-export { definePropertyType, propertyType } from './metadata/design-types.ts';
+export { experimentalDecorator } from './metadata/standard-decorators.ts';
+export { constructorLength, definePropertyType, propertyType, returnType } from './metadata/design-types.ts';
 export { type BodyBound, readChunks, checkContentLength, decodeUtf8, readBody } from './parsers/read-body.ts';
 
 // HTTP, for parsers and adapters
-export { type FileAttributes, ReceivedFile, RefusedFile } from './http/file.ts';
+export { type FileAttributes, isFileModel, markFileModel, ReceivedFile, RefusedFile } from './http/file.ts';
 export { listName, rootName } from './http/bracket-names.ts';
 export { remembered } from './http/remembered.ts';
 export { type JsonBounds, parseBoundedJson } from './http/bounded-json.ts';
-export { type MediaType, parseMediaType } from './http/media-type.ts';
+export { hasRepeatedParameter, type MediaType, parseMediaType } from './http/media-type.ts';
 export { bringsContent, type HttpRequest, type HttpResponse, headerValue, type RequestHeaders, type ResponseHeaders } from './http/message.ts';
 export { METHODS_WITHOUT_BODY, type HttpMethod } from './http/method.ts';
 export type { OutgoingFile, OutgoingRequest } from './http/outgoing-request.ts';
@@ -140,4 +143,5 @@ export { fillPath, joinPaths, pathParameters } from './http/path-template.ts';
 export { isBodyless, isSuccess, reasonPhrase } from './http/status.ts';
 export { groupByName, isTextValues, newTextValues, type TextValues, textPairs } from './http/text-values.ts';
 export { removeLeftovers } from './pipeline/remove-leftovers.ts';
+export { toErrorResponse } from './pipeline/recover.ts';
 export { compileApi, type RouteTable } from './pipeline/route-table.ts';

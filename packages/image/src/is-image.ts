@@ -1,4 +1,4 @@
-import { RestError } from '@modern-rest/core';
+import { experimentalDecorator, RestError } from '@modern-rest/core';
 import { UploadedFile } from '@modern-rest/multipart';
 import { registerDecorator, type ValidationArguments, type ValidationOptions } from 'class-validator';
 import { falseClaim } from './claims.ts';
@@ -36,7 +36,7 @@ export function IsImage(options: ImageOptions, validationOptions?: ValidationOpt
     validate: async (value: unknown): Promise<boolean> => (await Promise.all(itemsOf(value).map(isImage))).every(Boolean),
     defaultMessage: ({ value }: ValidationArguments): string => tell(value, told),
   };
-  return (target, property) => {
+  return experimentalDecorator((target, property) => {
     registerDecorator({
       name: 'isImage',
       async: true,
@@ -46,7 +46,7 @@ export function IsImage(options: ImageOptions, validationOptions?: ValidationOpt
       validator,
       ...(validationOptions && { options: validationOptions }),
     });
-  };
+  }, IsImage);
 }
 
 function compileFindReason({ limits, deadline, workers }: ImageCheck): (file: UploadedFile) => Promise<string | undefined> {

@@ -1,26 +1,24 @@
-import type { Api } from '@modern-rest/core';
+import { type Api, compileApi } from '@modern-rest/core';
 import Koa from 'koa';
-import { serve } from './serve.ts';
-
-/** What a connection fails with whose client has gone. */
-const GONE: ReadonlySet<string | undefined> = new Set(['ECONNRESET', 'EPIPE']);
+import { answerErrors, answerUnanswered } from './other-middleware/answer-errors.ts';
+import { serveTable } from './serve.ts';
 
 /**
  * Makes a Koa application that serves an api.
  *
- * That a client has gone is no error worth a line for each: any of them could fill a disk with it.
+ * Every error response is in the error model, even if other middleware throws, sets only a status, or does not answer.
  *
  * Middleware added with `use` runs before the api, whenever it is added until the application listens.
  */
 export function createKoa(api: Api): Koa {
+  const table = compileApi(api);
   const app = new Koa();
-  app.on('error', (error: NodeJS.ErrnoException) => {
-    if (!GONE.has(error.code)) app.onerror(error);
-  });
+  answerErrors(app, table);
   const callback = app.callback.bind(app);
   let serving = false;
   app.callback = () => {
-    if (!serving) app.use(serve(api));
+    if (!serving && app.middleware.length > 0) app.middleware.unshift(answerUnanswered(table));
+    if (!serving) app.use(serveTable(table, () => true));
     serving = true;
     return callback();
   };

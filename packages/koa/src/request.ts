@@ -1,5 +1,6 @@
 import type { HttpRequest } from '@modern-rest/core';
 import type { Context } from 'koa';
+import { requestBody } from './other-middleware/request-body.ts';
 
 /** The request of a Koa context. */
 export function toHttpRequest(ctx: Context): HttpRequest {
@@ -23,8 +24,9 @@ class KoaRequest implements HttpRequest {
     this.method = req.method as string;
     this.path = path;
     this.queryString = queryString;
-    this.headers = req.headers;
-    this.body = req;
+    const { body, headers } = requestBody(ctx);
+    this.headers = headers;
+    this.body = body;
     this.native = ctx;
     this.disconnected = undefined;
   }

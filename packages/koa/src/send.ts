@@ -3,9 +3,6 @@ import type { HttpResponse } from '@modern-rest/core';
 import type { Context } from 'koa';
 import { drainUnread } from './drain.ts';
 
-/** Sends an answer. */
-export type Send = (ctx: Context, response: HttpResponse) => void;
-
 /** Gives an answer to Koa: other middleware may see it and change it before Koa sends it. */
 export function giveToKoa(ctx: Context, { status, headers, body }: HttpResponse): void {
   drainUnread(ctx.req, ctx.res);
@@ -13,26 +10,37 @@ export function giveToKoa(ctx: Context, { status, headers, body }: HttpResponse)
   if (ctx.respond === false) return;
   // Not the accessors of the context: they only pass on what the response is told.
   const { res, response } = ctx;
-  // Where there is no content, Koa takes away the type and sets a status; where there is, it sets the length, and a type that is not set yet.
-  if (body === null) response.body = null;
+  // Without content, Koa removes the type and sets a status. With content, it sets the length, and the type if there is none.
+  if (body === null) {
+    // With any other status, Koa writes `null` as JSON if middleware has set the type to JSON.
+    response.status = 204;
+    response.body = null;
+  }
   response.status = status;
-  // As Koa's `set` does, without its detours.
-  if (!res.headersSent) for (const name of Object.keys(headers)) res.setHeader(name, headers[name] as string | string[]);
+  if (!res.headersSent) for (const name of Object.keys(headers)) setHeader(ctx, name, headers[name] as string | string[]);
   if (body !== null) response.body = typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 }
 
-/** Writes an answer with content that nobody but Koa would look at, without Koa's detour. The rest is Koa's. */
+/** Sets a header field. Cookies and `Vary` of other middleware stay, as they are lists to which anybody may add. */
+function setHeader({ res, response }: Context, name: string, value: string | string[]): void {
+  if (name === 'set-cookie') res.appendHeader(name, value);
+  else if (name === 'vary') response.vary(value);
+  else res.setHeader(name, value);
+}
+
+/** Writes a response with content directly to the socket if no middleware can see it or has set header fields. Gives any other response to Koa. */
 export function write(ctx: Context, response: HttpResponse): void {
   const { body } = response;
-  const isOurs = ctx.respond !== false && !ctx.res.headersSent;
+  const isOurs = ctx.respond !== false && !ctx.res.headersSent && ctx.res.getHeaderNames().length === 0;
   if (isOurs && body !== null) writeContent(ctx, response, body);
   else giveToKoa(ctx, response);
 }
 
-function writeContent(ctx: Context, { status, headers }: HttpResponse, content: string | Uint8Array): void {
-  drainUnread(ctx.req, ctx.res);
-  // A list: of an object Node would make one.
-  const fields: OutgoingHttpHeader[] = ['content-length', Buffer.byteLength(content)];
+/** Writes a response with content. The bytes are those that Koa would write. */
+export function writeContent({ req, res }: Context, { status, headers }: HttpResponse, content: string | Uint8Array): void {
+  drainUnread(req, res);
+  const fields: OutgoingHttpHeader[] = [];
   for (const name of Object.keys(headers)) fields.push(name, headers[name] as string | string[]);
-  ctx.res.writeHead(status, fields).end(content);
+  fields.push('Content-Length', Buffer.byteLength(content));
+  res.writeHead(status, fields).end(content);
 }

@@ -1,40 +1,34 @@
-import { type Api, compileApi, type HttpRequest, type RouteTable } from '@modern-rest/core';
-import type { Context, Middleware, Next } from 'koa';
+import { type Api, compileApi, type RouteTable } from '@modern-rest/core';
+import type { Context, Middleware } from 'koa';
+import { isUnanswered } from './other-middleware/answer-errors.ts';
 import { toHttpRequest } from './request.ts';
-import { giveToKoa, type Send, write } from './send.ts';
+import { giveToKoa, write } from './send.ts';
 
 /**
  * Serves an api as one Koa middleware.
  *
- * A request for a path that the api does not know goes to the next middleware; what nobody answers within the api's
- * prefix gets the api's 404.
+ * Requests for unknown paths go to the next middleware. If that does not answer, the api answers with 404 within its prefix.
  */
 export function serve(api: Api): Middleware {
   const table = compileApi(api);
+  return serveTable(table, (ctx) => table.isInside(toHttpRequest(ctx)));
+}
+
+/** Serves a compiled api. `owns` is `true` for requests that get the 404 of the api if nothing else answers them. */
+export function serveTable(table: RouteTable, owns: (ctx: Context) => boolean): Middleware {
   const middleware: Middleware = (ctx, next): Promise<void> | undefined => {
-    const request = toHttpRequest(ctx);
-    const response = table.handle(request);
-    // Of the middleware of an application, the first one sees an answer last.
+    const response = table.handle(toHttpRequest(ctx));
+    // The first middleware of an application is the last one that sees a response.
     const send = ctx.app.middleware[0] === middleware ? write : giveToKoa;
-    if (!response) return pass({ ctx, next, request, table, send });
     if (response instanceof Promise) return response.then((ready) => send(ctx, ready));
-    send(ctx, response);
+    if (response) send(ctx, response);
+    else return pass(ctx, next);
     return undefined;
   };
+
+  const pass = async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
+    await next();
+    if (isUnanswered(ctx) && ctx.status === 404 && owns(ctx)) giveToKoa(ctx, table.notFound(toHttpRequest(ctx)));
+  };
   return middleware;
-}
-
-interface Passing {
-  readonly ctx: Context;
-  readonly next: Next;
-  readonly request: HttpRequest;
-  readonly table: RouteTable;
-  readonly send: Send;
-}
-
-async function pass({ ctx, next, request, table, send }: Passing): Promise<void> {
-  await next();
-  const unanswered = ctx.status === 404 && (ctx.body === undefined || ctx.body === null) && ctx.respond !== false;
-  const notFound = unanswered ? table.notFound(request) : undefined;
-  if (notFound) send(ctx, notFound);
 }

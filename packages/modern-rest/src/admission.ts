@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { bringsContent, type ErrorModel } from '@modern-rest/core';
+import { bringsContent } from '@modern-rest/core';
 import { drainUnread } from '@modern-rest/koa';
 import { bodyRate } from './body-rate.ts';
 import { clientAddress } from './client-address.ts';
-import { type HeadRefusal, headCheck, isUpload, type ServerOptions } from './server-options.ts';
+import { type Refusal, refuseRequest } from './refuse-request.ts';
+import { headCheck, isUpload, type ServerOptions } from './server-options.ts';
 import { uploadSlots } from './upload-slots.ts';
 
 /** Admits requests until it is closed, and counts those that are active. */
@@ -20,7 +21,7 @@ export function admission(serve: (request: IncomingMessage, response: ServerResp
   const { maxUploads = 64, minBodyRate = 1024, bodyGrace = 10_000, trustedProxies = 0 } = options;
   const { maxUploadsPerClient = Math.ceil((maxUploads * 3) / 4), slowUploadRate = 16 * 1024, uploadWait = 1000 } = options;
   const checkHead = headCheck(options);
-  const rate = bodyRate({ minBodyRate, bodyGrace }, (response) => answer(response, TOO_SLOW));
+  const rate = bodyRate({ minBodyRate, bodyGrace }, (response) => refuseRequest(response, TOO_SLOW));
   const slots = uploadSlots({ maxUploads, maxUploadsPerClient, slowUploadRate, uploadWait }, clientAddress(trustedProxies), rate);
   let isClosed = false;
   let active = 0;
@@ -29,9 +30,9 @@ export function admission(serve: (request: IncomingMessage, response: ServerResp
     active -= 1;
     if (active === 0) for (const resolve of onIdle) resolve();
   };
-  const refuse = (request: IncomingMessage, response: ServerResponse, refusal: HeadRefusal): void => {
+  const refuse = (request: IncomingMessage, response: ServerResponse, refusal: Refusal): void => {
     drainUnread(request, response);
-    answer(response, refusal);
+    refuseRequest(response, refusal);
   };
   const admit = (request: IncomingMessage, response: ServerResponse, release?: () => void): void => {
     active += 1;
@@ -67,14 +68,6 @@ export function admission(serve: (request: IncomingMessage, response: ServerResp
   };
 }
 
-const CLOSED: HeadRefusal = [503, 'The server is shutting down'];
-const BUSY: HeadRefusal = [503, 'The server accepts no more uploads at the moment. Try again later.'];
-const TOO_SLOW: HeadRefusal = [408, 'The body arrived too slowly'];
-
-/** Sends a refusal. Without `Connection: close`, because most clients would not read the response to a body that they are still sending. */
-function answer(response: ServerResponse, [status, msg]: HeadRefusal): void {
-  const model: ErrorModel = { detail: [{ msg, type: status === 503 ? 'internal_error' : 'value_error' }] };
-  const body = JSON.stringify(model);
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store' };
-  response.writeHead(status, { ...headers, ...(status === 503 && { 'retry-after': '1' }) }).end(body);
-}
+const CLOSED: Refusal = [503, 'The server is shutting down'];
+const BUSY: Refusal = [503, 'The server accepts no more uploads at the moment. Try again later.'];
+const TOO_SLOW: Refusal = [408, 'The body arrived too slowly'];

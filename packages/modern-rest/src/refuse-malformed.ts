@@ -1,17 +1,22 @@
-import { type Server, STATUS_CODES } from 'node:http';
+import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { ErrorModel } from '@modern-rest/core';
 import type { lastAnswers } from './last-answers.ts';
+import { type Refusal, refuseRequest } from './refuse-request.ts';
 
 interface ClientError extends Error {
   readonly code?: string;
+  readonly reason?: string;
 }
 
-const malformed = (reason: string): readonly [number, string] => [400, `The request is not valid HTTP: ${reason}`];
+const malformed = (reason: string): Refusal => [400, `The request is not valid HTTP: ${reason}`];
 const FRAMING = malformed('its Content-Length or Transfer-Encoding is invalid');
 const OTHER = malformed('its request line, a header field or a chunk of its body is malformed');
+const UNSUPPORTED_VERSION: Refusal = [505, 'The server supports only HTTP/1.1 and HTTP/1.0'];
 
-/** Status and message by the code of Node's error. The reasons of Node's parser are not used, because they differ between its versions. */
-const REFUSALS: Readonly<Record<string, readonly [number, string]>> = {
+/** Status and message by the code of Node's error. The reasons of Node's parser differ between its versions. */
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  HPE_PAUSED_H2_UPGRADE: UNSUPPORTED_VERSION,
   HPE_HEADER_OVERFLOW: [431, 'The header of the request is too large'],
   HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The chunk extensions of the body are too large'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time'],
@@ -24,21 +29,51 @@ const REFUSALS: Readonly<Record<string, readonly [number, string]>> = {
 };
 
 /**
- * Answers what is not HTTP in the error model, and closes the connection. Node alone answers without a body.
+ * Answers malformed HTTP in the error model, and closes the connection. Node alone answers without a body.
  *
- * An answer that is under way is not written into: the connection is closed then.
+ * Bytes that follow a complete request belong to the next one: they are refused after the response to the complete request, which is not affected.
  */
 export function refuseMalformed(server: Server, answers: ReturnType<typeof lastAnswers>): void {
+  // Node reports every further piece of a connection that it cannot read.
+  const refused = new WeakSet<Duplex>();
   server.on('clientError', (error: ClientError, socket) => {
-    const answer = answers.get(socket);
-    const underWay = answer?.headersSent === true && !answer.writableFinished;
-    if (underWay || !socket.writable || error.code === 'ECONNRESET') socket.destroy();
-    else socket.end(refusal(error), () => socket.destroy());
+    const last = answers.get(socket);
+    if (error.code === 'ECONNRESET') socket.destroy();
+    else if (refused.has(socket)) return;
+    else if (!last || last.closed) refuse(socket, error);
+    else if (last.req.complete || last.writableEnded) last.once('close', () => refuse(socket, error));
+    else if (last.headersSent) cutOff(last, socket);
+    else refuseBody(last, error);
+    refused.add(socket);
   });
 }
 
-function refusal({ code = '' }: ClientError): string {
-  const [status, msg] = REFUSALS[code] ?? OTHER;
+/** Refuses a request whose body is malformed. Node sends the response after those to earlier requests. */
+function refuseBody(response: ServerResponse, error: ClientError): void {
+  // The reader of the body would wait forever: Node forgets a request that has its response.
+  response.once('finish', () => response.req.destroy());
+  refuseRequest(response, refusalOf(error), 'close');
+}
+
+/** Cuts off a response that cannot be completed, but not before the responses to earlier requests. */
+function cutOff(response: ServerResponse, socket: Duplex): void {
+  if (response.socket) socket.destroy();
+  else response.once('socket', () => socket.destroy());
+}
+
+function refuse(socket: Duplex, error: ClientError): void {
+  if (socket.writable) socket.end(rawResponse(refusalOf(error)), () => socket.destroy());
+  else socket.destroy();
+}
+
+function refusalOf({ code = '', reason }: ClientError): Refusal {
+  // Node gives one code to versions that it does not know and to text that is not a version. This reason is the same in all its versions.
+  if (reason === 'Invalid HTTP version') return UNSUPPORTED_VERSION;
+  return REFUSALS[code] ?? OTHER;
+}
+
+/** A whole response, for a connection on which no request can be read. */
+function rawResponse([status, msg]: Refusal): string {
   const model: ErrorModel = { detail: [{ msg, type: 'value_error' }] };
   const body = JSON.stringify(model);
   const headers = ['Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`, 'Cache-Control: no-store', 'Connection: close'];

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerOptions as NodeServerOptions } from 'node:http';
+import { compileHostCheck } from './host-check.ts';
+import type { Refusal } from './refuse-request.ts';
 
 /** What a server holds connections and the heads of requests to. */
 export interface ServerOptions {
@@ -33,6 +35,11 @@ export interface ServerOptions {
    * from the right. Default 0: the header is ignored.
    */
   readonly trustedProxies?: number;
+  /**
+   * Host names that requests may name in `Host`, without ports: `example.com`, or `.example.com` for the domain and all of its subdomains. Any other host
+   * is refused with 421. Default: all hosts.
+   */
+  readonly allowedHosts?: readonly string[];
 }
 
 const MAX_HEADERS = 100;
@@ -61,27 +68,24 @@ export function isUpload({ headers }: Pick<IncomingMessage, 'headers'>): boolean
   return length > SMALL_BODY || (length > 0 && headers['content-type']?.toLowerCase().startsWith('multipart/') === true);
 }
 
-/** Why a request is refused by its head alone: status and message. */
-export type HeadRefusal = readonly [status: number, msg: string];
-
 /**
- * Returns what looks at the header fields of a request before anything else does.
+ * Compiles the checks of a request head that run before anything else.
  *
- * Node.js accepts two `Host` fields, although a proxy may have used the other one (RFC 9112, section 3.2), and answers a request without `Host`
- * without a body.
+ * Node.js accepts two `Host` fields, although a proxy may have used the other one (RFC 9112, section 3.2).
+ *
+ * Throws `RestError` for an invalid entry of `allowedHosts`.
  */
-export function headCheck({ maxHeaders = MAX_HEADERS }: ServerOptions): (request: Head) => HeadRefusal | undefined {
-  return ({ rawHeaders, httpVersion }) => {
+export function headCheck({ maxHeaders = MAX_HEADERS, allowedHosts }: ServerOptions): (request: Head) => Refusal | undefined {
+  const checkHost = compileHostCheck(allowedHosts);
+  return (request) => {
+    const { rawHeaders, headers, httpVersion } = request;
+    if (httpVersion !== '1.1' && httpVersion !== '1.0') return [505, `The server does not support HTTP/${httpVersion}, only HTTP/1.1 and HTTP/1.0`];
     if (rawHeaders.length > 2 * maxHeaders) return [431, `The request must not have more than ${maxHeaders} headers`];
-    let hosts = 0;
-    for (let index = 0; index < rawHeaders.length; index += 2) {
-      const name = rawHeaders[index] as string;
-      if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
-    }
-    if (hosts > 1) return [400, 'The request has more than one Host'];
-    return hosts === 0 && httpVersion === '1.1' ? [400, 'The request has no Host'] : undefined;
+    const coding = headers['transfer-encoding'];
+    if (coding !== undefined && coding.toLowerCase() !== 'chunked') return [501, 'The server supports no Transfer-Encoding but chunked'];
+    return checkHost(request);
   };
 }
 
 /** The beginning of a request. */
-type Head = Pick<IncomingMessage, 'httpVersion' | 'rawHeaders'>;
+type Head = Pick<IncomingMessage, 'headers' | 'httpVersion' | 'rawHeaders' | 'url'>;

@@ -22,8 +22,7 @@ export function inMemory(api: Api): Send {
   return async (request) => {
     const received = await toHttpRequest(request);
     const answer = (await table.handle(received)) ?? table.notFound(received);
-    if (!answer) throw new Error(`${request.url} is outside of the prefix ${api.prefix}`);
-    return toResponse(received.method === 'HEAD' ? { ...answer, body: null } : answer);
+    return toResponse(received.method === 'HEAD' ? withoutContent(answer) : answer);
   };
 }
 
@@ -49,6 +48,11 @@ async function encode(body: unknown): Promise<{ readonly bytes: Buffer | undefin
     typeof body === 'string' || body instanceof FormData || body instanceof URLSearchParams || body instanceof Uint8Array || body instanceof Blob;
   const encoded = asItIs ? new Response(body as FetchBody) : Response.json(body);
   return { bytes: Buffer.from(await encoded.arrayBuffer()), contentType: encoded.headers.get('content-type') };
+}
+
+/** Keeps the length of the content, as servers do for HEAD. */
+function withoutContent({ status, headers, body }: HttpResponse): HttpResponse {
+  return { status, headers: body === null ? headers : { ...headers, 'content-length': String(Buffer.byteLength(body)) }, body: null };
 }
 
 function toResponse({ status, headers, body }: HttpResponse): Response {

@@ -7,7 +7,7 @@ const LARGE = Buffer.alloc(100_000, 'x');
 const FILES = form([file('file', 'a.txt', LARGE)]);
 const DOCUMENT_TOO_LARGE = refused(413, issue('document must not be larger than 8 bytes', 'files', 'document', 'size'));
 const MULTIPART_TOO_LARGE = refused(413, issue('A multipart body must not be larger than 200 bytes', 'body'));
-const NOT_COMPLETE = refused(400, issue('The body ended before its closing delimiter: it is not complete', 'body'));
+const NOT_COMPLETE = refused(400, issue('The body ended before its closing delimiter. It is incomplete.', 'body'));
 
 /** The beginning of a request with a form; the client never sends the rest. */
 function beginning(target: string, contentLength: number, body: Buffer = Buffer.alloc(0)): RawRequest {

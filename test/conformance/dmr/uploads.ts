@@ -12,7 +12,11 @@ const USER = [field('userId', '7'), field('userEmail', 'ada@example.org')];
 const USER_SEEN = { userId: 7, userEmail: 'ada@example.org' };
 const USER_JSON = JSON.stringify(USER_SEEN);
 const FILE_REQUIRED = refused(400, issue('file is required', 'files', 'file'));
-const NOT_COMPLETE = refused(400, issue('The body ended before its closing delimiter: it is not complete', 'body'));
+const OTHER_BOUNDARY = issue(
+  'The body uses a different boundary than its Content-Type. Do not set Content-Type yourself: let the HTTP client write it from the form that it sends',
+  'body',
+);
+const NOT_COMPLETE = refused(400, issue('The body ended before its closing delimiter. It is incomplete.', 'body'));
 const BAD_BOUNDARY = 'The boundary of the Content-Type is not valid: 1 to 70 characters of RFC 2046, section 5.1.1';
 const NO_BOUNDARY =
   'The Content-Type multipart/form-data has no boundary parameter, probably because it was set by hand. ' +
@@ -134,9 +138,9 @@ export const UPLOADS: readonly Entry[] = [
   ),
   entry(
     'U-16',
-    'a file without a type has none',
+    'a file without a type is application/octet-stream',
     post('/files/one', [partNamed('name="file"; filename="a.txt"', 'content')]),
-    created({ files: { file: seen('content', { contentType: '' }) } }),
+    created({ files: { file: seen('content', { contentType: 'application/octet-stream' }) } }),
   ),
   entry(
     'U-17',
@@ -148,20 +152,20 @@ export const UPLOADS: readonly Entry[] = [
     'U-18',
     'text is not a file, and the answer says so',
     post('/files/one', [field('file', 'text')]),
-    refused(400, issue('file must be a file', 'files', 'file')),
+    refused(400, issue('file must be a file: send it as a part with a file name, or with a Content-Type', 'files', 'file')),
   ),
   entry('U-19', 'without a boundary the answer says what to do', post('/files/one', [FILE], MULTIPART), refused(400, issue(NO_BOUNDARY, 'body'))),
   entry(
     'U-20a',
     'a body with another boundary is not read as an empty form',
     post('/files/maybe', [FILE], `${MULTIPART}; boundary=other`),
-    refused(400, issue('The body ended before the boundary that its Content-Type names: it is not complete, or its boundary is another one', 'body')),
+    refused(400, OTHER_BOUNDARY),
   ),
   entry(
     'U-20b',
     'a long body with another boundary is refused for that reason',
     post('/files/maybe', [file('file', 'a.txt', 'x'.repeat(2000))], `${MULTIPART}; boundary=other`),
-    refused(400, issue('The body does not begin with the boundary that its Content-Type names', 'body')),
+    refused(400, OTHER_BOUNDARY),
   ),
   entry(
     'U-21a',
@@ -265,13 +269,13 @@ export const UPLOADS: readonly Entry[] = [
     'U-32a',
     'a file is not text, and the answer says so',
     post('/both', [file('userId', 'a.txt', '7'), field('userEmail', 'x'), RECEIPT, RULES]),
-    refused(400, issue('userId must be text, not a file', 'body', 'userId')),
+    refused(400, issue('userId must be text, not a file. Send it as a part without a file name', 'body', 'userId')),
   ),
   entry(
     'U-32b',
     'a file for an optional field is not dropped',
     post(`${limitedPath('files')}/fields`, [file('title', 'a.txt')]),
-    refused(400, issue('title must be text, not a file', 'body', 'title')),
+    refused(400, issue('title must be text, not a file. Send it as a part without a file name', 'body', 'title')),
   ),
   entry('U-33', 'a field may hold JSON', post('/both/json', [field('user', USER_JSON)]), created({ fields: { user: USER_SEEN }, files: {} })),
   entry(

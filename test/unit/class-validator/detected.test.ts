@@ -97,7 +97,7 @@ describe('the content of a file', () => {
     });
     const body = form([partNamed('name="file"; filename="a"', PNG)]);
     const response = await inMemory(api)({ method: 'POST', url: '/', headers: { 'content-type': CONTENT_TYPE }, body });
-    expect([response.status, await response.json()]).toEqual([201, { type: ' image/png' }]);
+    expect([response.status, await response.json()]).toEqual([201, { type: 'application/octet-stream image/png' }]);
   });
 
   test('is of none of the types', async () => {

@@ -64,8 +64,15 @@ describe('a key that has a meaning in JavaScript', () => {
   });
 
   test('__proto__ is refused in JSON, on every level', async () => {
-    for (const text of ['{"__proto__":{"polluted":true}}', '{"inner":{"name":"a","__proto__":{"polluted":true}}}', '{"meta":{"__proto__":{}}}']) {
-      expect(await rawJson(text)).toMatchObject({ status: 400, issues: [[['body'], 'The body must not have a key __proto__']] });
+    for (const [text, ...path] of [
+      ['{"__proto__":{"polluted":true}}'],
+      ['{"inner":{"name":"a","__proto__":{"polluted":true}}}', 'inner'],
+      ['{"meta":{"__proto__":{}}}', 'meta'],
+    ] as const) {
+      expect(await rawJson(text)).toMatchObject({
+        status: 400,
+        issues: [[['body', ...path, '__proto__'], 'The body must not have a key __proto__']],
+      });
     }
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });

@@ -221,17 +221,19 @@ const NEARLY: readonly (readonly [text: string, missing: string, named: string])
   ['userName=x&tags=a&categories=1', 'category', 'categories'],
 ];
 
-describe.each(textSources(Wanted))('B3: a value that is missing, in %s,', (_, send) => {
+describe.each(textSources(Wanted))('B3: a value that is missing, in %s,', (source, send) => {
   test.each(NEARLY)('names the name that was sent instead: %s', async (text, missing, named) => {
     expect((await send(text)).issues).toEqual([[[missing], `${missing} is required; the request has "${named}"`]]);
   });
 
   test('names no other name, not a declared one, and shows no value', async () => {
-    const name = `Category.${'\u0085'.repeat(3)}${'x'.repeat(80)}`;
+    // The name of a part has no control characters.
+    const unsafe = source.startsWith('multipart') ? ['~~~', '~~~'] : ['\u0085'.repeat(3), '\uFFFD'.repeat(3)];
+    const name = `Category.${unsafe[0]}${'x'.repeat(80)}`;
     const { issues, body } = await send(`userName=secret&tag1=secret&categorys=1&${encodeURIComponent(name)}=secret`);
     expect(issues).toEqual([
       [['tags'], 'tags is required'],
-      [['category'], `category is required; the request has "Category.\uFFFD\uFFFD\uFFFD${'x'.repeat(52)}"`],
+      [['category'], `category is required; the request has "Category.${unsafe[1]}${'x'.repeat(52)}"`],
     ]);
     expect(JSON.stringify(body)).not.toContain('secret');
   });

@@ -295,6 +295,7 @@ describe('a wrong declaration fails at start, with place, cause and fix', () => 
     ['COMPONENT_REPEATED', 'Wrong.twice'],
     ['PARAMETER_WITHOUT_COMPONENT', 'Wrong.bare'],
     ['FILES_WITHOUT_PARSER', 'Wrong.files'],
+    ['MODEL_EMPTY', 'Wrong.files'],
     ['PATH_PARAMETER_MISMATCH', 'Wrong.paths'],
     ['MODEL_ERASED', 'Wrong.erased'],
     ['MODEL_ERASED', 'Wrong.promise'],
@@ -319,8 +320,8 @@ describe('a wrong declaration fails at start, with place, cause and fix', () => 
   });
 
   test('and nothing else is reported, all in one error', () => {
-    expect(problems).toHaveLength(19);
-    expect(() => apiOf([Wrong, Empty, Undecorated])).toThrow(/^19 problems in the declarations\n {2}Undecorated: /);
+    expect(problems).toHaveLength(20);
+    expect(() => apiOf([Wrong, Empty, Undecorated])).toThrow(/^20 problems in the declarations\n {2}Undecorated: /);
   });
 
   test('says what to do in words', () => {

@@ -54,8 +54,14 @@ describe('a body', () => {
     expect(await answerTo(Readable.from([Buffer.from('"x"')]).pause())).toMatchObject({ status: 201, says: 'x' });
   });
 
-  test('is empty where somebody has read it', async () => {
+  test('A13: that other code has read is not empty, but a 500', async () => {
     const body = Readable.from([Buffer.from('"x"')]);
+    await text(body);
+    expect(await answerTo(body)).toMatchObject({ status: 500, says: ['Internal server error'] });
+  });
+
+  test('A13: that is empty is empty, even if other code has read it', async () => {
+    const body = Readable.from([]);
     await text(body);
     expect(await answerTo(body)).toMatchObject({ status: 400, says: ['is required'] });
   });

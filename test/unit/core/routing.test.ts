@@ -111,5 +111,5 @@ test('a prefix stands before every path', async () => {
   const prefixed = sendTo([ItemController], { prefix: '/v1/' });
   expect((await prefixed({ method: 'GET', url: '/v1/items/latest' })).status).toBe(200);
   expect((await prefixed({ method: 'GET', url: '/v1/nothing' })).status).toBe(404);
-  await expect(prefixed({ method: 'GET', url: '/items/latest' })).rejects.toThrow('outside of the prefix');
+  expect((await prefixed({ method: 'GET', url: '/items/latest' })).status).toBe(404);
 });

@@ -92,7 +92,7 @@ test('messages have wire names, or are those of the model', async () => {
     400,
     [
       { loc: ['files', 'first_picture'], msg: 'no picture', type: 'value_error', constraint: 'isImage' },
-      { loc: ['files', 'other_pictures'], msg: 'other_pictures: file 1 is empty', type: 'value_error', constraint: 'isImage' },
+      { loc: ['files', 'other_pictures', 1], msg: 'other_pictures: file 1 is empty', type: 'value_error', constraint: 'isImage' },
     ],
   ]);
 });

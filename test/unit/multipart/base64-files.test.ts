@@ -89,7 +89,7 @@ function api(parsers: Parser[], forbidUnknown = false) {
 }
 
 const encoded = Buffer.from('hello').toString('base64');
-const hello = { name: undefined, contentType: '', bytes: 'hello' };
+const hello = { name: undefined, contentType: 'application/octet-stream', bytes: 'hello' };
 const IN_JSON = 'must be a file: base64, a data: URL with base64, or an object of data in base64 and, if you like, name and contentType';
 
 describe('base64 in JSON', () => {
@@ -142,7 +142,22 @@ describe('base64 in JSON', () => {
     expect(await post({ title: 'x', scan: [encoded, encoded] })).toMatchObject({ status: 400, issues: [expect.stringMatching(/^files\.scan: /)] });
   });
 
-  test.each(['a/b', 'a\\b', '..', '.', 'a\u0000', 'a\n'])('has a name without a path: %j', async (name) => {
+  test.each(['a\u0000', 'a\n', 'a\u0085', 'a\u2028', 'a\u2029', 'gpj.\u202eexe', '\u2066a\u2069'])(
+    'F11: has a name without control characters: %j',
+    async (name) => {
+      expect(await read({ name, data: encoded })).toEqual(['files.scan: scan must have a name without control characters']);
+    },
+  );
+
+  test.each(['application/pdf; charset=a; charset=b', 'application/pdf; x=1; X="1"'])(
+    'F11: has a type without repeated parameters: %j',
+    async (type) => {
+      expect(await read({ contentType: type, data: encoded })).toEqual([`files.scan: scan ${IN_JSON}`]);
+      expect(await read(`data:${type.replaceAll(' ', '')};base64,${encoded}`)).toEqual([`files.scan: scan ${IN_JSON}`]);
+    },
+  );
+
+  test.each(['a/b', 'a\\b', '..', '.'])('has a name without a path: %j', async (name) => {
     expect(await read({ name, data: encoded })).toEqual(['files.scan: scan must have a name without a path']);
   });
 
@@ -292,7 +307,7 @@ describe.each([
     const form = new FormData();
     form.append('title', 'x');
     form.append('scan', encoded);
-    expect((await plain.post(form)).issues).toEqual(['files.scan: scan must be a file']);
+    expect((await plain.post(form)).issues).toEqual(['files.scan: scan must be a file: send it as a part with a file name, or with a Content-Type']);
   });
 
   test('is described', async () => {

@@ -87,7 +87,9 @@ test('B3: a missing file names the file that was sent instead', async () => {
 test('B3: a text part of a list may be JSON with a file name, and may not be a file', async () => {
   const json = (name: string) => partNamed(`name="${name}"; filename="blob"`, '\ufeff{"city":"Kiel"}', 'Content-Type: application/json');
   expect((await send(form([json('addresses[0]'), json('addresses[]')]))).seen?.fields).toEqual({ addresses: [{ city: 'Kiel' }, { city: 'Kiel' }] });
-  expect((await send(form([file('tags[]', 'a.txt', 'a')]))).detail).toEqual([{ loc: ['body', 'tags[]'], msg: 'tags[] must be text, not a file' }]);
+  expect((await send(form([file('tags[]', 'a.txt', 'a')]))).detail).toEqual([
+    { loc: ['body', 'tags[]'], msg: 'tags[] must be text, not a file. Send it as a part without a file name' },
+  ]);
 });
 
 test('B3: files that are streamed are those of the declared list', async () => {

@@ -29,7 +29,7 @@ const BODIES: readonly (readonly [name: string, status: number, body: Buffer])[]
   ['JSON as a Blob', 201, form([file('address', 'blob', json, 'application/json'), field('addresses', json)])],
   ['names in UTF-8', 201, form([partNamed('name="title"', 'x'), file('file', '😀漢.txt', 'x')])],
   ['an empty file input', 201, form([partNamed('name="file"; filename=""', '', 'Content-Type: application/octet-stream')])],
-  ['preamble and epilogue', 201, Buffer.concat([raw('pre-bound⏎⏎'), form([field('title', 'x')]), raw('⏎⏎epilogue⏎--boun')])],
+  ['preamble and epilogue', 201, Buffer.concat([raw('pre-bound⏎⏎'), form([field('title', 'x')]), raw('⏎⏎epilogue --boun')])],
   [
     'everything at its limit',
     201,

@@ -331,7 +331,7 @@ describe('what is wrong with files that arrive', () => {
     const withTitle = form([title, video, field('title', 'again')]);
     expect(await send([withTitle])).toEqual({
       status: 400,
-      detail: [{ loc: ['body', 'title'], msg: 'title has come after a file: send the fields of the form before its files' }],
+      detail: [{ loc: ['body', 'title'], msg: 'title must be sent before the files of the form' }],
     });
   });
 

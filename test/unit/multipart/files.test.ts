@@ -11,12 +11,9 @@ const send = (...parts: Buffer[]): Promise<Answer> => api.send(form(parts));
 
 describe('what comes for a file', () => {
   test('may not be text', async () => {
-    const notAFile = { status: 400, detail: [{ loc: ['files', 'file'], msg: 'file must be a file' }] };
-    expect(await send(field('file', 'aGVsbG8='))).toEqual(notAFile);
-    expect(await send(field('file', ''))).toEqual(notAFile);
-    expect((await send(file('files', 'a.txt', 'x'), field('files', 'text'))).detail).toEqual([
-      { loc: ['files', 'files', 1], msg: 'files must be a file' },
-    ]);
+    const msg = 'must be a file: send it as a part with a file name, or with a Content-Type';
+    expect(await send(field('file', 'aGVsbG8='))).toEqual({ status: 400, detail: [{ loc: ['files', 'file'], msg: `file ${msg}` }] });
+    expect((await send(file('files', 'a.txt', 'x'), field('files', 'text'))).detail).toEqual([{ loc: ['files', 'files', 1], msg: `files ${msg}` }]);
   });
 
   test('may be empty', async () => {
@@ -55,7 +52,7 @@ describe('what comes for a file', () => {
     expect((await send(field('title', 'x', 'Content-Type: application/octet-stream'))).seen?.fields).toEqual({ title: 'x' });
     expect(await send(file('title', 'a.txt', 'x'))).toEqual({
       status: 400,
-      detail: [{ loc: ['body', 'title'], msg: 'title must be text, not a file' }],
+      detail: [{ loc: ['body', 'title'], msg: 'title must be text, not a file. Send it as a part without a file name' }],
     });
   });
 });
@@ -72,8 +69,8 @@ describe('what the client says about a file', () => {
     );
   });
 
-  test('is an empty type if it has none', async () => {
-    expect(await seenFile()).toEqual(received('x', { contentType: '' }));
+  test('B12: is application/octet-stream if it has none', async () => {
+    expect(await seenFile()).toEqual(received('x', { contentType: 'application/octet-stream' }));
   });
 
   test('may have parameters of any name', async () => {
@@ -83,7 +80,7 @@ describe('what the client says about a file', () => {
 
   test('is not what a body says: an object that looks like a file is none', async () => {
     const { detail } = await send(field('file', JSON.stringify({ name: 'a.txt', size: 1, contentType: 'text/plain', attributes: {} })));
-    expect(detail).toEqual([{ loc: ['files', 'file'], msg: 'file must be a file' }]);
+    expect(detail).toEqual([{ loc: ['files', 'file'], msg: 'file must be a file: send it as a part with a file name, or with a Content-Type' }]);
   });
 
   test('comes with a content where the model is an UploadedFile, and without one elsewhere', async () => {

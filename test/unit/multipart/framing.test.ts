@@ -76,10 +76,9 @@ describe('the boundary', () => {
   });
 
   test('that is not the one of the body is a 400', async () => {
-    expect(await sendAs(CONTENT_TYPE, 'other')).toMatch(/^400 The body ended before the boundary that its Content-Type names/);
-    expect(await sendAs(CONTENT_TYPE, 'Bound')).toMatch(/^400 /);
-    expect(await sendAs(CONTENT_TYPE, 'boun')).toMatch(/^400 /);
-    expect(await sendAs(CONTENT_TYPE, 'bounds')).toMatch(/^400 /);
+    for (const boundary of ['other', 'Bound', 'boun', 'bounds', '-bound']) {
+      expect(await sendAs(CONTENT_TYPE, boundary)).toMatch(/^400 The body uses a different boundary than its Content-Type/);
+    }
   });
 
   test('in 15 KB of quotes, backslashes and semicolons is looked for quickly', async () => {
@@ -93,9 +92,8 @@ describe('a body that is cut off', () => {
   const body = form([field('title', 'A title'), file('file', 'a.txt', 'one\r\ntwo'), file('files', '', ''), file('files', 'b.txt', '-\r\n--boun')]);
   const incomplete = (length: number): string => {
     if (length === 0) return '400 The body is empty: a form has at least its closing delimiter';
-    const place = length < '--bound\r\n'.length ? 'the boundary that its Content-Type names' : 'its closing delimiter';
-    const boundary = length < '--bound\r\n'.length ? ', or its boundary is another one' : '';
-    return `400 The body ended before ${place}: it is not complete${boundary}`;
+    if (length >= '--bound\r\n'.length) return '400 The body ended before its closing delimiter. It is incomplete.';
+    return '400 The body does not contain the boundary from its Content-Type. It is incomplete or uses a different boundary.';
   };
 
   test('is whole in this test', async () => {
@@ -148,8 +146,6 @@ describe('the frame of a body', () => {
     ['empty', ''],
     ['nothing but a line break', '⏎'],
     ['no delimiter', 'title=x'],
-    ['transport padding behind a delimiter', `--bound  ⏎${head('title')}x⏎--bound--`],
-    ['transport padding behind the closing delimiter', `--bound⏎${head('title')}x⏎--bound--  `],
     ['bare line feeds', `--bound⏎${head('title')}x⏎--bound--`.replaceAll('⏎', '\n')],
     ['bare carriage returns', `--bound⏎${head('title')}x⏎--bound--`.replaceAll('⏎', '\r')],
     ['a bare line feed behind a delimiter', `--bound\n${head('title')}x⏎--bound--`],

@@ -117,6 +117,42 @@ describe('a head as nearly all clients write it', () => {
   });
 });
 
+describe('the media type of a part', () => {
+  const typed = (name: string, type: string): Promise<Answer> => send(partNamed(`name="${name}"; filename="a"`, 'x', `Content-Type: ${type}`));
+
+  test.each(['image/png, image/jpeg', 'image/*, text/plain', 'png', 'image/', 'image png'])(
+    'B13: that is not one media type is an issue of its field: %s',
+    async (type) => {
+      const msg = 'has a Content-Type that is not a media type: send one type, such as image/png';
+      expect(await typed('file', type)).toEqual({ status: 400, detail: [{ loc: ['files', 'file'], msg: `file ${msg}` }] });
+      expect(await typed('title', type)).toEqual({ status: 400, detail: [{ loc: ['body', 'title'], msg: `title ${msg}` }] });
+    },
+  );
+
+  test.each([
+    'text/plain; charset=utf-8; charset=latin1',
+    'text/plain; charset=utf-8; Charset="utf-8"',
+    'text/plain;charset=utf-8;x=";";charset =utf-8',
+    'image/png; x=1; y=2; X=1',
+    'image/png; x="\\\\"; x=1',
+  ])('F11: with a parameter twice is an issue of its field: %s', async (type) => {
+    for (const sent of [typed('file', type), send(field('file', 'x', `Content-Type: ${type}`))]) {
+      expect(await sent).toEqual({ status: 400, detail: [{ loc: ['files', 'file'], msg: 'file has a Content-Type that has a parameter twice' }] });
+    }
+    expect((await send(field('title', 'x', `Content-Type: ${type}`))).detail).toEqual([
+      { loc: ['body', 'title'], msg: 'title has a Content-Type that has a parameter twice' },
+    ]);
+  });
+
+  test.each([
+    'text/plain; charset=utf-8; x="; charset=latin1"',
+    'text/plain; charset=utf-8; charset',
+    'text/plain; charset=utf-8; x="\\"; charset=latin1"',
+  ])('F11: may have a value that looks like a parameter: %s', async (type) => {
+    expect((await typed('file', type)).status).toBe(201);
+  });
+});
+
 describe('a part with thousands of headers, where the limits allow them', () => {
   const letters = [..."abcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+.^_`|~"];
   const many = letters.flatMap((first) => letters.map((second) => `${first}${second}:`)).slice(0, 2000);

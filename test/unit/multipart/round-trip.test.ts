@@ -54,7 +54,7 @@ const filename = fc
   )
   .map((pieces) => pieces.join(''))
   // A name is what it is but for paths, control characters and what escapes are made of.
-  .map((name) => name.replace(/[\\/\p{Cc}]|%(?=22|0[ad])/giu, ''))
+  .map((name) => name.replace(/[\\/\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]|%(?=22|0[ad])/giu, ''))
   .filter((name) => !['', '.', '..'].includes(name) && Buffer.byteLength(name) <= 255);
 
 const sentPart: fc.Arbitrary<SentPart> = fc
@@ -82,7 +82,7 @@ function expected(parts: readonly SentPart[]): Answer['seen'] {
     of(kind).map(({ filename: name, content }) => ({
       name,
       size: content.length,
-      contentType: '',
+      contentType: 'application/octet-stream',
       contentTypeExtra: {},
       content: content.toString('base64'),
     }));

@@ -166,7 +166,7 @@ describe.each([
     const response = await client.json({ shelf: 'a' }, { ...book, pages: ['one' as unknown as number] });
     expect([response.status, await response.json()]).toEqual([
       400,
-      { detail: [{ msg: 'each value in pages must be an integer number', loc: ['body', 'pages'], type: 'value_error', constraint: 'isInt' }] },
+      { detail: [{ msg: 'each value in pages must be an integer number', loc: ['body', 'pages', 0], type: 'value_error', constraint: 'isInt' }] },
     ]);
   });
 });

@@ -17,6 +17,8 @@ export interface Check extends Rule {
   readonly longest: number;
   /** The constraints that bound the length of the same text, the shortest first. */
   readonly bounds: readonly TextBound[];
+  /** `true` if the constraint is declared as asynchronous. */
+  readonly isAsync: boolean;
   /** Those of its whole property. */
   readonly contexts: Contexts;
   /** `true` if items that are null pass: `@Nullable({ each: true })`. */
@@ -85,6 +87,7 @@ function readCheck(metadata: ValidationMetadata, constraint: ConstraintMetadata,
     refuses: false,
     metadata,
     known,
+    isAsync: constraint.async,
     longest: (known?.verdict ? known.longest?.(args) : undefined) ?? known?.refusedBeyond?.(args) ?? Number.POSITIVE_INFINITY,
     validator,
     contexts: telling.contexts,

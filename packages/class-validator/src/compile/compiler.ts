@@ -1,29 +1,31 @@
 import {
+  type Issue,
   type JsonBounds,
   type Loaded,
   type MaybePromise,
   type Model,
-  UnreadableModelError,
   type ValueFormat,
   type ValueSource,
   type ValueType,
   type Written,
 } from '@modern-rest/core';
 import { compileGather } from '../bracket-values.ts';
-import { DETECTED } from '../detected.ts';
 import type { ModelOptions } from '../model-options.ts';
 import type { Models as KnownModels } from '../models.ts';
 import { perFormat } from '../per-format.ts';
-import { readContext } from '../property-context.ts';
 import { readUnion } from '../union.ts';
 import type { WireProperty } from '../wire-properties.ts';
+import { writingOf } from '../writing.ts';
 import type { Backend } from './backend.ts';
 import { conclude, concludeLoad, toIssues } from './conclude.ts';
-import { type DumperOf, readDumpProperties } from './dump-property.ts';
+import { type Dump, type Dumping, readDumpProperties } from './dump-property.ts';
 import { compileDumpType } from './dump-type.ts';
 import { Findings, NO_BOUNDS } from './findings.ts';
+import { type Form, JSON_TEXT, PLAIN_VALUE, VALIDATED } from './form.ts';
+import { interpretDump } from './interpret-dump.ts';
 import { readLoadProperties } from './load-property.ts';
-import type { LoadPlan } from './plans.ts';
+import type { DumpPlan, LoadPlan } from './plans.ts';
+import { bindFile } from './raw-file.ts';
 import type { Models } from './read-property.ts';
 import { compileReadType } from './read-type.ts';
 import { isRecursive } from './recursion.ts';
@@ -36,6 +38,8 @@ export interface Compiler {
   load(type: ValueType, format: ValueFormat, bounds: JsonBounds): (raw: unknown) => MaybePromise<Loaded>;
   /** Model or plain value → JSON, validated. */
   dump(type: ValueType, format: ValueFormat): (value: unknown) => MaybePromise<Written>;
+  /** Model or plain value → plain value, validated. */
+  dumpValue(type: ValueType, format: ValueFormat): (value: unknown) => MaybePromise<Loaded>;
 }
 
 /**
@@ -45,11 +49,12 @@ export interface Compiler {
  */
 export function createCompiler(known: KnownModels, options: ModelOptions, backend: Backend, eager = false): Compiler {
   const inputs = perFormat((format) => compileInput(format, known, options, backend, eager));
-  const outputs = perFormat((format) => compileOutput(format, known, backend, eager));
+  const validated = perFormat((format): Dumping<true> => compileOutput(format, VALIDATED, known, interpretDump, validated));
+  const values = perFormat((format) => compileOutput(format, PLAIN_VALUE, known, interpretDump, validated));
+  const texts = perFormat((format) => compileOutput(format, JSON_TEXT, known, (plan) => backend.dump(plan), validated, eager));
   return {
     load(type, format, bounds) {
       const models = inputs(format);
-      if (format.source === 'files' && type.kind === 'model') checkFileModels(type.model, models.properties);
       const read = compileReadType(type, format, models, (members) => readUnion(members, known, format, 'input'));
       return (raw) => {
         const found = new Findings(bounds);
@@ -58,15 +63,21 @@ export function createCompiler(known: KnownModels, options: ModelOptions, backen
       };
     },
     dump(type, format) {
-      const dump = compileDumpType(type, outputs(format), (members) => readUnion(members, known, format, 'output'));
-      return (value) => {
-        const found = new Findings(NO_BOUNDS);
-        const text = dump(value, found) as string;
-        if (found.failures.length === 0) return { text };
-        return conclude(found, (failures): Written => (failures.length === 0 ? { text } : { issues: toIssues(failures) }));
-      };
+      const dump = compileDumpType(type, texts(format), (members) => readUnion(members, known, format, 'output'));
+      return (value) => dumped(dump, value, (text): Written => ({ text: text as string }));
+    },
+    dumpValue(type, format) {
+      const dump = compileDumpType(type, values(format), (members) => readUnion(members, known, format, 'output'));
+      return (value) => dumped(dump, value, (plain): Loaded => ({ value: plain }));
     },
   };
+}
+
+function dumped<T, R>(dump: Dump<T>, value: unknown, done: (written: T | undefined) => R): MaybePromise<R | { readonly issues: readonly Issue[] }> {
+  const found = new Findings(NO_BOUNDS);
+  const written = dump(value, found);
+  if (found.failures.length === 0) return done(written);
+  return conclude(found, (failures) => (failures.length === 0 ? done(written) : { issues: toIssues(failures) }));
 }
 
 function compileInput(format: ValueFormat, known: KnownModels, options: ModelOptions, backend: Backend, eager: boolean): Models {
@@ -80,30 +91,48 @@ function compileInput(format: ValueFormat, known: KnownModels, options: ModelOpt
     recursive: isRecursive(model, properties),
     forbidUnknown: format.forbidUnknown || options.validator?.forbidNonWhitelisted === true,
     gather: source === 'text' ? compileGather(properties(model)) : undefined,
+    complete: undefined,
     validateNested: validation.validateNested,
   });
   const readers = { json: perModel<unknown>(eager), text: perModel<unknown>(eager), files: perModel<unknown>(eager) };
+  const fileReaders = perModel<unknown>(eager);
   const models: Models = {
     properties,
     isHeader: format.ignoreCase,
     reader: (model, source) => readers[source](model, () => backend.load(plan(model, source))),
+    fileReader: (model) => fileReaders(model, () => backend.load({ ...plan(model, 'json'), complete: bindFile })),
   };
   return models;
 }
 
-function compileOutput(format: ValueFormat, known: KnownModels, backend: Backend, eager: boolean): DumperOf {
-  const properties = known.properties(format, 'output');
-  const writing = { propertiesOf: properties, direction: 'output' as const, source: 'json' as const };
-  const dumpers = perModel<string | undefined>(eager);
-  const dumperOf: DumperOf = (model) =>
-    dumpers(model, () =>
-      backend.dump({
-        model,
-        properties: readDumpProperties(properties(model), dumperOf, writing),
-        recursive: isRecursive(model, properties),
+function compileOutput<T>(
+  format: ValueFormat,
+  form: Form<T>,
+  known: KnownModels,
+  compile: (plan: DumpPlan<T>) => Dump<T>,
+  validated: (format: ValueFormat) => Dumping<true>,
+  eager = false,
+): Dumping<T> {
+  const writing = writingOf(known, { ...format, source: 'json' }, 'output');
+  const dumpers = perModel<T | undefined>(eager);
+  const dumping: Dumping<T> = {
+    ...writing,
+    form,
+    writeAny: form.writes ? (value) => form.plain(writing.any.write(value)) : form.plain,
+    validating: () => validated(format),
+    dumperOf: (model) =>
+      dumpers(model, () => {
+        const properties = writing.propertiesOf(model);
+        return compile({
+          model,
+          properties: readDumpProperties(properties, dumping),
+          recursive: isRecursive(model, writing.propertiesOf),
+          view: writing.viewOf(model),
+          dumping,
+        });
       }),
-    );
-  return dumperOf;
+  };
+  return dumping;
 }
 
 /** What is validated under the names of the wire. What does not cross it is not the other side's business. */
@@ -113,22 +142,6 @@ function onWire(validated: readonly ValidatedProperty[], properties: readonly Wi
     const known = properties[position];
     return known ? [{ ...property, step: { wire: known.wire, position } }] : [];
   });
-}
-
-/** What is known of a file is given to its model: without one there would be nothing to give. */
-function checkFileModels(model: Model, properties: Models['properties']): void {
-  for (const { nested } of properties(model)) if (nested) checkDetected(nested, properties(nested));
-  const unknown = properties(model).find(({ nested }) => !nested);
-  if (!unknown) return;
-  const fix = `give it one that says what a file must be: @Nested() ${unknown.name}: UploadedFile`;
-  throw new UnreadableModelError(model.name, `the file ${unknown.name} has no model`, fix);
-}
-
-/** Nothing looks at the bytes for another property. */
-function checkDetected(model: Model, properties: readonly WireProperty[]): void {
-  const misplaced = properties.find(({ name, validations }) => name !== 'detectedType' && readContext(validations, DETECTED) !== undefined);
-  if (!misplaced) return;
-  throw new UnreadableModelError(model.name, `@Detected stands on ${misplaced.name}`, 'declare detectedType: string, and put it there');
 }
 
 /** Makes one function for each model: when it is first called, or at once. Models may lead to themselves. */

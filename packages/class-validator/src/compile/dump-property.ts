@@ -1,32 +1,33 @@
 import type { Model } from '@modern-rest/core';
-import { subtypeOf } from '../discriminator.ts';
+import { type Discriminator, subtypeOf } from '../discriminator.ts';
+import { memberOf } from '../member.ts';
 import { transform } from '../transform.ts';
 import type { WireProperty } from '../wire-properties.ts';
-import type { Writing } from '../write.ts';
 import { writeValue } from '../write.ts';
+import type { Writing } from '../writing.ts';
 import { compileDoubt, type Doubt } from './doubt.ts';
 import { type Findings, type NamedStep, refusal, refuse, within } from './findings.ts';
-import { jsonText, quote } from './json-text.ts';
+import type { Form } from './form.ts';
 import { refusesNull } from './load-property.ts';
 import type { PropertyChecks } from './property-checks.ts';
 import { NOT_A_LIST, NOT_AN_OBJECT } from './refusals.ts';
 
-/** Validates a value and writes it as JSON. Gives `undefined` for what it refuses, and for what JSON leaves out. */
-export type Dump = (value: unknown, found: Findings) => string | undefined;
+/** Validates a value and writes it in a form. Returns `undefined` for a value that it refuses or leaves out. */
+export type Dump<T = string> = (value: unknown, found: Findings) => T | undefined;
 
-/** How a property of a model is validated and written as JSON. */
-export interface DumpProperty {
+/** How a property of a model is validated and written. */
+export interface DumpProperty<T = string> {
   readonly property: WireProperty;
   readonly step: NamedStep;
-  /** The name and a colon, as JSON. */
+  /** The name as a label of the form. */
   readonly label: string;
-  /** Validates and writes what is nested; `undefined` for other values. */
-  readonly nested: Dump | undefined;
+  /** Validates what is nested, and writes it unless `transformed` does; `undefined` for other values. */
+  readonly nested: Dump<T> | undefined;
   /** Validates and writes an item of a list of models. */
-  readonly item: Dump | undefined;
-  /** Runs `@Transform` and writes what it gives; `undefined` for none. */
-  readonly transformed: ((value: unknown, object: object) => string | undefined) | undefined;
-  /** Whether there has to be a value. */
+  readonly item: Dump<T> | undefined;
+  /** Runs `@Transform` and writes the result; `undefined` if the property has none. */
+  readonly transformed: ((value: unknown, object: object) => T | undefined) | undefined;
+  /** `true` if there has to be a value. */
   readonly required: boolean;
   /** `true` if null is an issue, whatever its constraints say. */
   readonly refusesNull: boolean;
@@ -34,24 +35,33 @@ export interface DumpProperty {
   readonly checks: PropertyChecks;
 }
 
-/** Gives the function that dumps a model. */
-export type DumperOf = (model: Model) => Dump;
+/** What models are dumped with. */
+export interface Dumping<T> extends Writing {
+  readonly form: Form<T>;
+  /** Returns the function that dumps a model. */
+  dumperOf(model: Model): Dump<T>;
+  /** Writes a value that no declaration describes. */
+  writeAny(value: unknown): T | undefined;
+  /** Returns what models are validated with, without writing them. */
+  validating(): Dumping<true>;
+}
 
 /** Reads how the properties of a model are dumped. */
-export function readDumpProperties(properties: readonly WireProperty[], dumperOf: DumperOf, writing: Writing): DumpProperty[] {
+export function readDumpProperties<T>(properties: readonly WireProperty[], dumping: Dumping<T>): DumpProperty<T>[] {
   return properties.map((property, position) => {
     const { wire, optional, conditional, transforms, checks } = property;
+    const isTransformed = dumping.form.writes && transforms.output.length > 0;
     return {
       property,
       step: { wire, position },
-      label: `${JSON.stringify(wire)}:`,
-      nested: compileNested(property, dumperOf),
-      item: property.collection === 'list' ? compileItem(property, dumperOf) : undefined,
-      transformed:
-        transforms.output.length > 0
-          ? (value, object) => jsonText(writeValue(transform(property, 'output', value, object), property, writing))
-          : undefined,
-      required: !optional && !conditional,
+      label: dumping.form.label(wire),
+      // The result of `@Transform` is written, and the value itself is not: nested transformations would run twice.
+      nested: isTransformed ? (compileNested(property, dumping.validating()) as Dump<T> | undefined) : compileNested(property, dumping),
+      item: property.collection === 'list' ? compileItem(property, dumping) : undefined,
+      transformed: isTransformed
+        ? (value, object) => dumping.form.plain(writeValue(transform(property, 'output', value, object), property, dumping))
+        : undefined,
+      required: !optional && !conditional && !property.absent().undefined,
       refusesNull: refusesNull(property),
       doubt: compileDoubt(property),
       checks: checks(),
@@ -59,28 +69,35 @@ export function readDumpProperties(properties: readonly WireProperty[], dumperOf
   });
 }
 
-function compileItem({ nested, discriminator, nullItems }: WireProperty, dumperOf: DumperOf): Dump | undefined {
+function compileItem<T>({ nested, discriminator, innerLists, nullItems }: WireProperty, dumping: Dumping<T>): Dump<T> | undefined {
   if (!nested) return undefined;
-  const dump = discriminator ? dumpSubtype(discriminator, dumperOf) : dumperOf(nested);
-  return nullItems ? (value, found) => (value === null ? 'null' : dump(value, found)) : dump;
+  let item = discriminator ? dumpSubtype(discriminator, dumping) : dumping.dumperOf(nested);
+  for (let lists = 0; lists < innerLists; lists++) item = dumpList(item, dumping);
+  const dump = item;
+  return nullItems ? (value, found) => (value === null ? dumping.form.plain(null) : dump(value, found)) : dump;
 }
 
-function compileNested(property: WireProperty, dumperOf: DumperOf): Dump | undefined {
-  const item = compileItem(property, dumperOf);
+function compileNested<T>(property: WireProperty, dumping: Dumping<T>): Dump<T> | undefined {
+  const item = compileItem(property, dumping);
   switch (property.collection) {
     case 'list':
-      return dumpList(item);
-    case 'set':
-      return (value, found) => dumpList(item)(value instanceof Set ? [...value] : value, found);
+      return dumpList(item, dumping);
+    case 'set': {
+      const dump = dumpList(item, dumping);
+      return (value, found) => dump(value instanceof Set ? [...value] : value, found);
+    }
     case 'map':
-      return dumpMap(item);
+      return dumpMap(item ?? dumping.writeAny, dumping);
     default:
       return item;
   }
 }
 
-function dumpSubtype(discriminator: NonNullable<WireProperty['discriminator']>, dumperOf: DumperOf): Dump {
+function dumpSubtype<T>(discriminator: Discriminator, dumping: Dumping<T>): Dump<T> {
+  const { form, dumperOf, propertiesOf } = dumping;
   const unknown = refusal(discriminator.expected, 'discriminator');
+  const isWritten = (value: object, model: Model): boolean =>
+    propertiesOf(model).some((property) => property.wire === discriminator.property && memberOf(value, property) !== undefined);
   return (value, found) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return void refuse(found, NOT_AN_OBJECT, value);
     const subtype = subtypeOf(discriminator, value);
@@ -90,52 +107,46 @@ function dumpSubtype(discriminator: NonNullable<WireProperty['discriminator']>, 
       return within(found, from, { wire: discriminator.property, position: 0 }) as undefined;
     }
     const [name, model] = subtype;
-    const text = dumperOf(model)(value, found);
-    return text === undefined || discriminator.kept ? text : withMember(text, discriminator.property, name);
+    const written = dumperOf(model)(value, found);
+    return written === undefined || isWritten(value, model) ? written : form.withMember(written, discriminator.property, name);
   };
 }
 
-/** The JSON of an object with one more member, the first one. */
-export function withMember(text: string, key: string, value: string): string {
-  return `{${JSON.stringify(key)}:${quote(value)}${text === '{}' ? '' : ','}${text.slice(1)}`;
-}
-
-function dumpList(item: Dump | undefined): Dump {
+function dumpList<T>(item: Dump<T> | undefined, { form, writeAny }: Dumping<T>): Dump<T> {
   return (value, found) => {
     if (!Array.isArray(value)) return void refuse(found, NOT_A_LIST, value);
-    return item ? dumpItems(value, item, found) : JSON.stringify(value);
+    return item ? dumpItems(value, item, form, found) : writeAny(value);
   };
 }
 
-/** Writes the items of a list until enough is wrong with them. */
-export function dumpItems(items: readonly unknown[], dump: Dump, found: Findings): string {
-  let text = '';
+/** Writes the items of a list until the limit of issues is reached. */
+export function dumpItems<T>(items: readonly unknown[], dump: Dump<T>, form: Form<T>, found: Findings): T {
+  const written: (T | undefined)[] = [];
   for (let index = 0; index < items.length; index++) {
     const from = found.failures.length;
-    text += `${index === 0 ? '' : ','}${dump(items[index], found) ?? 'null'}`;
+    written.push(dump(items[index], found));
     if (found.failures.length === from) continue;
     within(found, from, index);
     if (found.failures.length >= found.enough) break;
   }
-  return `[${text}]`;
+  return form.list(written);
 }
 
-function dumpMap(item: Dump | undefined): Dump {
-  const dump = item ?? jsonText;
+function dumpMap<T>(dump: Dump<T>, dumping: Dumping<T>): Dump<T> {
   return (value, found) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return void refuse(found, NOT_AN_OBJECT, value);
-    return dumpEntries(value instanceof Map ? [...(value as Map<unknown, unknown>)] : Object.entries(value), dump, found);
+    return dumpEntries(value, dump, dumping, found);
   };
 }
 
-/** Writes entries as the members of an object. */
-export function dumpEntries(entries: readonly (readonly [unknown, unknown])[], dump: Dump, found: Findings): string {
-  let text = '';
-  for (const [position, [key, one]] of entries.entries()) {
+/** Writes the members of an object or a map as an object. */
+export function dumpEntries<T>(value: object, dump: Dump<T>, { form, any }: Dumping<T>, found: Findings): T {
+  const members: (readonly [string, T])[] = [];
+  for (const [position, [key, one]] of any.entries(value).entries()) {
     const from = found.failures.length;
     const written = dump(one, found);
-    within(found, from, { wire: String(key), position });
-    if (written !== undefined) text += `${text === '' ? '' : ','}${quote(String(key))}:${written}`;
+    within(found, from, { wire: key, position });
+    if (written !== undefined) members.push([form.label(key), written]);
   }
-  return `{${text}}`;
+  return form.object(members);
 }

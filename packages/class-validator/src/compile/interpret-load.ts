@@ -9,7 +9,7 @@ import { MAX_DEPTH, NOT_A_LIST, NOT_AN_OBJECT, NOT_NULL, TOO_DEEP } from './refu
 
 /** Returns the function that reads plain objects as instances of a model and validates them. */
 export function interpretLoad(plan: LoadPlan): Read {
-  const { model, properties, recursive, forbidUnknown, gather } = plan;
+  const { model, properties, recursive, forbidUnknown, gather, complete } = plan;
   return (sent, found) => {
     if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return refuse(found, NOT_AN_OBJECT, sent);
     const raw = gather ? gather(sent) : sent;
@@ -18,6 +18,7 @@ export function interpretLoad(plan: LoadPlan): Read {
     if (forbidUnknown) refuseUnknown(raw, properties, found);
     const instance = new model() as Record<string, unknown>;
     const held = properties.map((property) => holdProperty(property, raw, instance, found, plan));
+    complete?.(instance, raw);
     for (const [index, property] of properties.entries()) {
       const value = held[index];
       if (value) askProperty(property.checks, value, instance, found, property.step, property.doubt);
@@ -35,7 +36,7 @@ export function holdProperty(
   found: Findings,
   { validateNested }: Pick<LoadPlan, 'validateNested'>,
 ): Held | undefined {
-  const { property, source, key, step, required } = load;
+  const { property, source, key, step, required, takesNull } = load;
   const { name, nullable, list, conditional } = property;
   const from = found.failures.length;
   const sent = ownValue(raw, key);
@@ -75,7 +76,7 @@ export function holdProperty(
   }
   const to = found.failures.length;
   if (value !== undefined) instance[name] = value;
-  return { value: instance[name], from, to, doubtful: !broken, incomplete };
+  return { value: instance[name], from, to, doubtful: !broken && !(value === null && takesNull), incomplete };
 }
 
 function readSent({ takesNull, transformText, blankIsMissing, read }: LoadProperty, sent: unknown, raw: object, found: Findings): unknown {

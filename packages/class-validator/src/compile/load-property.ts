@@ -33,6 +33,8 @@ export interface LoadProperty {
   readonly required: boolean;
   /** The rule that is broken if it is required and missing. */
   readonly missing: Rule;
+  /** `true` if its constraints accept `undefined`, and therefore run even if it is missing. */
+  readonly mayBeMissing: boolean;
   readonly doubt: Doubt | undefined;
   readonly checks: PropertyChecks;
 }
@@ -44,7 +46,8 @@ export function readLoadProperties(properties: readonly WireProperty[], source: 
     const { wire, key, optional, nullAsMissing, conditional, initial, transforms, checks, readsRaw } = property;
     const transforming = transforms.input.length > 0;
     const readsText = readsRaw && source === 'text';
-    const required = !optional && !conditional && initial === undefined;
+    const mayBeMissing = !optional && !conditional && property.absent().undefined;
+    const required = !optional && !conditional && !mayBeMissing && initial === undefined;
     const transformValue = (value: unknown, raw: object): unknown => transform(property, 'input', value, raw);
     return {
       property,
@@ -55,10 +58,11 @@ export function readLoadProperties(properties: readonly WireProperty[], source: 
       read: readsText ? compileReadTransformed(property, models) : readsRaw ? undefined : compileReadProperty(property, source, models),
       readItem: property.collection === 'list' && !property.listClass && source === 'json' ? compileReadItem(property, source, models) : undefined,
       transform: transforming && !readsText ? transformValue : undefined,
-      takesNull: nullAsMissing || conditional,
+      takesNull: nullAsMissing || conditional || mayBeMissing,
       refusesNull: refusesNull(property),
       blankIsMissing: source !== 'json' && !required && takesNoBlank(property),
       required,
+      mayBeMissing,
       missing,
       doubt: compileDoubt(property),
       checks: checks(),

@@ -66,15 +66,18 @@ export function readPropertyChecks(validations: readonly ValidationMetadata[], {
       telling,
     );
 
+  const skips = readSkips(validator);
+  const customs = checksOf('customValidation');
   const nested = asked.find(({ metadata }) => metadata.type === 'nestedValidation');
   const conditions = asked.map(({ metadata }) => metadata).filter(({ type }) => type === 'conditionalValidation');
   return {
     conditions: conditions.map(({ constraints }) => (constraints as [Condition])[0]),
     excuses: readExcuses(validations),
     defined: checksOf('isDefined'),
-    customs: checksOf('customValidation'),
+    // An asynchronous constraint does not run if a synchronous one already failed.
+    customs: skips.atFirstError ? [...customs.filter(({ isAsync }) => !isAsync), ...customs.filter(({ isAsync }) => isAsync)] : customs,
     nested: nested && nestedRule(nested.metadata, nested.order, telling),
-    skips: { ...readSkips(validator), nullItems: telling.nullItems },
+    skips: { ...skips, nullItems: telling.nullItems },
   };
 }
 

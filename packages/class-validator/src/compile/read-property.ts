@@ -7,6 +7,7 @@ import { readContext } from '../property-context.ts';
 import { listItems, NOT_JSON, parseJson } from '../text-json.ts';
 import type { WireProperty } from '../wire-properties.ts';
 import { type Findings, type NamedStep, REFUSED, type Rule, refusal, refuse, within } from './findings.ts';
+import { rawFile } from './raw-file.ts';
 import { HIDES_ITS_KEYS, NOT_A_FILE, NOT_A_LIST, NOT_AN_OBJECT } from './refusals.ts';
 
 /** Reads a raw value, or refuses it. */
@@ -16,6 +17,8 @@ export type Read = (raw: unknown, found: Findings) => unknown;
 export interface Models {
   /** Reads a model from values of a source. */
   reader(model: Model, source: ValueSource): Read;
+  /** Reads the model of a file from its attributes. */
+  fileReader(model: Model): Read;
   /** The properties of a model that come in. */
   properties(model: Model): readonly WireProperty[];
   /** Whether lists are written as header fields write them. */
@@ -81,11 +84,15 @@ export function compileReadItem(property: WireProperty, source: ValueSource, mod
 function compileReadPresent(property: WireProperty, source: ValueSource, models: Models): Read | undefined {
   const { nested, discriminator, scalar, collection, keywords, itemKeywords } = property;
   if (nested) {
-    const readFrom = (from: ValueSource): Read => (discriminator ? readSubtype(discriminator, from, models) : models.reader(nested, from));
+    const readFrom = (from: ValueSource): Read => {
+      let read = discriminator ? readSubtype(discriminator, from, models) : models.reader(nested, from);
+      for (let lists = 0; lists < property.innerLists; lists++) read = readList(read);
+      return read;
+    };
     const ofJson = readFrom('json');
     if (source === 'json') return ofJson;
     const expected = property.style === 'deep' ? () => spelling(property, firstMember(property, models)) : undefined;
-    return property.once ? readJson(ofJson) : readTextOrJson(readFrom('text'), ofJson, expected);
+    return property.once || property.innerLists > 0 ? readJson(ofJson) : readTextOrJson(readFrom('text'), ofJson, expected);
   }
   const accept = compileAccept(property);
   if (source === 'text') return (raw, found) => accept(coerceText(String(raw), scalar, collection ? itemKeywords : keywords), raw, found);
@@ -133,12 +140,19 @@ function readSubtype(discriminator: Discriminator, source: ValueSource, models: 
   return (raw, found) => {
     if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(found, NOT_AN_OBJECT, raw);
     const model = chooseSubtype(discriminator, raw);
-    if (model) return models.reader(model, source)(isDeclared(model) ? raw : without(raw, discriminator.property), found);
+    if (model && isDeclared(model)) return models.reader(model, source)(raw, found);
+    if (model) return keep(discriminator, raw, models.reader(model, source)(without(raw, discriminator.property), found));
     const from = found.failures.length;
     refuse(found, unknown, raw);
     within(found, from, step);
     return REFUSED;
   };
+}
+
+/** Copies the discriminator into the instance if `keepDiscriminatorProperty` is set. */
+function keep({ kept, property }: Discriminator, raw: object, instance: unknown): unknown {
+  if (kept && instance !== REFUSED) (instance as Record<string, unknown>)[property] = (raw as Record<string, unknown>)[property];
+  return instance;
 }
 
 /** What only tells the class is no property of it. */
@@ -164,6 +178,11 @@ function readMany(property: WireProperty, item: Read | undefined, ofJson: Read |
     const items = readItems(list.items, list.source === source ? item : ofJson, found);
     return collect(items);
   };
+}
+
+/** Reads a list within a list. */
+function readList(item: Read): Read {
+  return (raw, found) => (Array.isArray(raw) ? readItems(raw, item, found) : refuse(found, NOT_A_LIST, raw));
 }
 
 /** Reads the items of a list until enough is wrong with them. */
@@ -197,13 +216,12 @@ function readMap(read: Read | undefined): Read {
 function readFile({ nested }: WireProperty, models: Models): Read {
   const model = nested as Model;
   const properties = models.properties(model);
-  const read = models.reader(model, 'json');
+  const read = models.fileReader(model);
   const checkClaims = compileCheckClaims(properties);
   return (raw, found) => {
     if (!ReceivedFile.is(raw)) return refuse(found, RefusedFile.is(raw) ? refusal(raw.expected) : NOT_A_FILE, raw);
-    const instance = read(attributesOnWire(raw, properties), found) as object;
+    const instance = read(rawFile(raw, properties), found);
     checkClaims?.(raw.attributes, found);
-    raw.bindTo(instance);
     return instance;
   };
 }
@@ -220,9 +238,4 @@ function compileCheckClaims(properties: readonly WireProperty[]): ((attributes: 
     refuse(found, refusal(wrong, 'detected'), attributes.detectedType);
     within(found, from, step);
   };
-}
-
-/** The attributes of a file under the names that its model gives them. */
-function attributesOnWire({ attributes }: ReceivedFile, properties: readonly WireProperty[]): object {
-  return Object.fromEntries(properties.map(({ wire, name }) => [wire, (attributes as unknown as Record<string, unknown>)[name]])) as object;
 }

@@ -6,6 +6,7 @@ import type { Model } from '../contract/model.ts';
 import type { FileValue, IncomingParts, ParsedBody } from '../contract/parser.ts';
 import { ValidationError } from '../errors/http-error.ts';
 import type { Issue } from '../errors/issue.ts';
+import { isRestError } from '../errors/rest-error.ts';
 import { componentDecorator, type TypedParameterDecorator } from '../metadata/component-decorator.ts';
 import { checkFiles, fileMetadataComponent } from './file-metadata.ts';
 
@@ -71,11 +72,16 @@ async function* checkedParts(parts: IncomingParts, { load, fields, isLate }: Che
     received[name] ??= [];
     const files = received[name];
     const place = files.push(begun) - 1;
-    await check({ [name]: valuesOf(name) }, (issue) => issue.path[0] === name && !isLate(issue));
+    await check({ [name]: valuesOf(name) }, (issue) => issue.path[0] === name && !isLate(issue)).catch(unlessNotArrived);
     yield part;
     files[place] = await finish();
     await check({ [name]: valuesOf(name) }, (issue) => issue.path[0] === name && isLate(issue));
   }
   const all = Object.fromEntries(Object.keys(received).map((name) => [name, valuesOf(name)]));
   await check({ ...parts.others(), ...all }, () => true);
+}
+
+/** A constraint that reads the size, for example, runs when the bytes have arrived. */
+function unlessNotArrived(error: unknown): void {
+  if (!isRestError(error) || error.code !== 'file_not_arrived') throw error;
 }

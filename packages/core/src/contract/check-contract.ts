@@ -44,8 +44,8 @@ function parametersAreBound({ arity, components }: EndpointContract): ComponentP
     .filter((index) => !bound.has(index))
     .map((index) => ({
       code: 'PARAMETER_WITHOUT_COMPONENT',
-      cause: `parameter ${index + 1} of the handler has no decorator and would always be undefined`,
-      fix: 'decorate it with @Body, @Query, @Path, @Headers, @Cookies, @FileMetadata or @Context, or remove it',
+      cause: `parameter ${index + 1} of the handler has no decorator, so no request gives it a value`,
+      fix: 'decorate it with @Body, @Query, @Path, @Headers, @Cookies, @FileMetadata or @Context, or remove it: what has a default value can be a constant of the handler',
     }));
 }
 

@@ -45,7 +45,7 @@ export function tryExtension<T>(name: string, step: () => T): { readonly value: 
     return { value: step() };
   } catch (error) {
     if (error instanceof CompileError) return { problems: error.problems };
-    if (error instanceof UnreadableModelError) return { problems: [{ code: 'MODEL_NOT_READABLE', cause: error.message, fix: error.fix }] };
+    if (error instanceof UnreadableModelError) return { problems: error.problems };
     const thrown = error instanceof Error ? `${error.name}: ${error.message}` : describeValue(error);
     return { problems: [extensionFailed(`${name} threw ${thrown}`)] };
   }

@@ -15,6 +15,8 @@ export interface ParserContext {
   readonly files: readonly FileField[];
   /** The text fields that the endpoint declares; empty if it takes no body or not an object. They are read from the schema on the first access. */
   readonly fields: readonly TextField[];
+  /** `true` if text for a declared file is base64, which another parser decodes: see `base64Files`. Default: `false`. */
+  readonly readsBase64?: boolean;
   /** Whether the endpoint takes files while they arrive: as `parts`, not as `files`. */
   readonly streaming: boolean;
   /** What the model says of the claims of a file of a field, before its content has come: issues of `name`, `contentType` and the like. */

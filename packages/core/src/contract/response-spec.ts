@@ -28,3 +28,8 @@ export function response(status: number, model: unknown, description = reasonPhr
 export function errorResponse(status: number, description: string): ResponseSpec {
   return { status, type: 'error', description };
 }
+
+/** `true` if a success or a redirect among the responses has content, so that `Accept` matters. */
+export function hasContentOnSuccess(responses: readonly ResponseSpec[]): boolean {
+  return responses.some(({ status, type }) => status < 400 && type !== undefined && type !== 'error');
+}

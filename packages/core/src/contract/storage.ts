@@ -10,7 +10,7 @@ export interface IncomingFile {
   readonly field: string;
   /** The last segment of the name that the client gave. It is data: no key and no path may be made of it. */
   readonly name: string | undefined;
-  /** Media type in lower case without parameters, as the client claims it; empty if it claimed none. */
+  /** Media type in lower case without parameters, as the client claims it. Default: `application/octet-stream`. */
   readonly contentType: string;
   readonly limits: Limits;
 }

@@ -1,3 +1,4 @@
+import { callReference } from './call-reference.ts';
 import type { Model } from './model.ts';
 import { TypeReference } from './type-reference.ts';
 
@@ -28,7 +29,10 @@ export function resolveType(reference: unknown): ValueType | undefined {
     return item && { kind: 'list', item };
   }
   if (reference instanceof TypeReference) return resolveReference(reference);
-  if (isThunk(reference)) return resolveType(reference());
+  if (isThunk(reference)) {
+    const called = callReference('', reference);
+    return 'value' in called ? resolveType(called.value) : undefined;
+  }
   return classType(reference);
 }
 
@@ -57,8 +61,8 @@ export function classType(value: unknown): ValueType | undefined {
   return scalar ? { kind: 'scalar', scalar } : { kind: 'model', model: value as Model };
 }
 
-// Classes and constructors have a prototype, arrow functions have none.
-function isThunk(reference: unknown): reference is () => unknown {
+/** `true` for a function that names a type. Classes and constructors have a prototype, arrow functions have none. */
+export function isThunk(reference: unknown): reference is () => unknown {
   return typeof reference === 'function' && !Object.hasOwn(reference, 'prototype');
 }
 

@@ -2,6 +2,7 @@ import type { Model } from '../contract/model.ts';
 import type { Reply } from '../contract/reply.ts';
 import type { ScalarConstructor, ScalarOf, TypeReference } from '../contract/type-reference.ts';
 import { captureCallSite } from '../metadata/call-site.ts';
+import { refuseStandardDecorators } from '../metadata/standard-decorators.ts';
 import { endpointDraft } from '../metadata/store.ts';
 
 /** What `@Returns` says besides the model. */
@@ -73,6 +74,7 @@ export function Returns<S extends number = number>(model: NoModel, options?: Ret
 export function Returns(reference: unknown, { status, description }: ReturnsOptions<number> = {}): AnyMethodDecorator {
   const site = captureCallSite(Returns);
   return (prototype, method) => {
+    refuseStandardDecorators(method, site);
     endpointDraft(prototype, String(method)).responses.push({ reference, status, description, site });
   };
 }

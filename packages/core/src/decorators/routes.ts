@@ -1,6 +1,8 @@
 import type { HttpMethod } from '../http/method.ts';
 import { captureCallSite } from '../metadata/call-site.ts';
 import { hasDesignTypes } from '../metadata/design-types.ts';
+import { methodOf } from '../metadata/method-of.ts';
+import { refuseStandardDecorators } from '../metadata/standard-decorators.ts';
 import { endpointDraft } from '../metadata/store.ts';
 import { TOOLCHAIN_DEPTH, toolchainOf } from '../metadata/toolchain.ts';
 
@@ -35,9 +37,11 @@ function shorthand(method: HttpMethod): (path?: string) => RouteDecorator {
 function routeDecorator(method: HttpMethod, path: string, decorator: (...args: never[]) => unknown): RouteDecorator {
   const site = captureCallSite(decorator);
   const bind: RouteDecorator = (owner, name) => {
+    refuseStandardDecorators(name, site);
     const handler = String(name);
+    const arity = methodOf(owner, handler)?.length ?? 0;
     const toolchain = hasDesignTypes(owner, handler) ? undefined : toolchainOf(captureCallSite(bind, TOOLCHAIN_DEPTH));
-    endpointDraft(owner, handler).routes.push({ method: method.toUpperCase(), path, toolchain, site });
+    endpointDraft(owner, handler).routes.push({ method: method.toUpperCase(), path, arity, toolchain, site });
   };
   return bind;
 }

@@ -1,4 +1,5 @@
 import { captureCallSite } from '../metadata/call-site.ts';
+import { refuseStandardDecorators } from '../metadata/standard-decorators.ts';
 import { endpointDraft } from '../metadata/store.ts';
 import type { RouteDecorator } from './routes.ts';
 
@@ -9,5 +10,8 @@ import type { RouteDecorator } from './routes.ts';
  */
 export function Throws(status: number, description?: string): RouteDecorator {
   const site = captureCallSite(Throws);
-  return (owner, method) => void endpointDraft(owner, String(method)).responses.push({ reference: 'error', status, description, site });
+  return (owner, method) => {
+    refuseStandardDecorators(method, site);
+    endpointDraft(owner, String(method)).responses.push({ reference: 'error', status, description, site });
+  };
 }

@@ -1,4 +1,5 @@
 import type { ResponseHeaders } from '../http/message.ts';
+import { NO_HEADERS, responseHeaders } from '../http/response-headers.ts';
 import { shareClass } from '../http/shared-class.ts';
 import { RestError } from './rest-error.ts';
 
@@ -13,12 +14,16 @@ export class ApiError extends RestError {
   }
 
   override readonly name = 'ApiError';
+  /** By lower-case name. */
+  readonly headers: ResponseHeaders;
 
+  /** Throws a `TypeError` for header fields that cannot be sent. */
   constructor(
     readonly status: number,
     readonly body: unknown = null,
-    readonly headers: ResponseHeaders = {},
+    headers: ResponseHeaders = NO_HEADERS,
   ) {
     super('api_error', `The handler answered with ${status}`);
+    this.headers = responseHeaders(headers);
   }
 }

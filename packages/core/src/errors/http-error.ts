@@ -1,4 +1,5 @@
 import type { ResponseHeaders } from '../http/message.ts';
+import { NO_HEADERS, refuseContentHeaders, responseHeaders } from '../http/response-headers.ts';
 import { shareClass } from '../http/shared-class.ts';
 import { type Issue, type IssuePath, type IssueType, MAX_ISSUES } from './issue.ts';
 import { RestError } from './rest-error.ts';
@@ -9,6 +10,7 @@ export interface HttpErrorOptions extends ErrorOptions {
   readonly told?: string;
   /** What is wrong in detail; by default one issue with what the client is told. */
   readonly issues?: readonly Issue[];
+  /** Further header fields of the response. `Cache-Control` replaces the default `no-store`. */
   readonly headers?: ResponseHeaders;
 }
 
@@ -22,19 +24,22 @@ export class HttpError extends RestError {
   /** What a client is told: the message, unless that is for the developer. */
   readonly told: string;
   readonly issues: readonly Issue[];
+  /** By lower-case name. */
   readonly headers: ResponseHeaders;
 
+  /** Throws a `TypeError` for header fields that cannot be sent. */
   constructor(
     readonly status: number,
     code: string,
     message: string,
     type: IssueType,
-    { told = message, issues = [{ path: [], message: told, type }], headers = {}, ...options }: HttpErrorOptions = {},
+    { told = message, issues = [{ path: [], message: told, type }], headers = NO_HEADERS, ...options }: HttpErrorOptions = {},
   ) {
     super(code, message, options);
     this.told = told;
     this.issues = issues.slice(0, MAX_ISSUES);
-    this.headers = headers;
+    this.headers = responseHeaders(headers);
+    refuseContentHeaders(this.headers);
   }
 }
 

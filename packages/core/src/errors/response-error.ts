@@ -27,11 +27,11 @@ export class ConformanceError extends ResponseError {
 /** What clients are told of it; documents describe the response so, too. */
 export const NONCONFORMING = 'The answer of the server does not fit its declaration';
 
-/** 500: the answer could not be written in the negotiated media type. */
+/** 500: the response cannot be written. The message names the cause, for the report. */
 export class RenderingError extends ResponseError {
   override readonly name = 'RenderingError';
 
-  constructor(options?: ErrorOptions) {
-    super(500, 'rendering_failed', 'Internal server error', 'internal_error', options);
+  constructor(cause: unknown) {
+    super(500, 'rendering_failed', `The response cannot be written: ${String(cause)}`, 'internal_error', { cause, told: 'Internal server error' });
   }
 }

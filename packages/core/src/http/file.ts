@@ -4,7 +4,7 @@ export interface FileAttributes {
   readonly size: number;
   /** The last segment of the name that the client gave; `undefined` if it gave none. */
   readonly name: string | undefined;
-  /** Media type in lower case without parameters, as the client claims it; empty if it claimed none. */
+  /** Media type in lower case without parameters, as the client claims it. Default: `application/octet-stream`. */
   readonly contentType: string;
   /** The `charset` parameter of the media type. */
   readonly charset: string | undefined;
@@ -51,6 +51,19 @@ export class ReceivedFile {
   static is(value: unknown): value is ReceivedFile {
     return typeof value === 'object' && value !== null && #received in value && value.#received;
   }
+}
+
+// `Symbol.for`: two copies of this package in one process read each other's classes.
+const FILE_MODEL = Symbol.for('modern-rest:file-model');
+
+/** Marks a class, and those that extend it, as models of a file with its content: only a parser gives their instances content. */
+export function markFileModel(model: object): void {
+  Object.defineProperty(model, FILE_MODEL, { value: true });
+}
+
+/** `true` if a class is a model of a file with its content. */
+export function isFileModel(model: object): boolean {
+  return FILE_MODEL in model;
 }
 
 /** What a parser cannot take for a file. */

@@ -1,4 +1,3 @@
-import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { HttpMethod } from './method.ts';
 
@@ -23,7 +22,7 @@ export interface HttpRequest {
 /** Header fields of a response; a list is sent as repeated fields. */
 export type ResponseHeaders = Readonly<Record<string, string | readonly string[]>>;
 
-/** The response as a plain value. An adapter writes it to the socket. */
+/** The response as a plain value. An adapter writes it to the socket; for HEAD with the length of the body, but without the body (RFC 9110, section 9.3.2). */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
@@ -46,12 +45,4 @@ export function bringsContent(request: Pick<HttpRequest, 'headers'>): boolean {
 /** `true` if a value can be the body of a response. */
 export function isContent(body: unknown): body is string | Uint8Array {
   return typeof body === 'string' || body instanceof Uint8Array;
-}
-
-/** Throws a `TypeError` for what no header field can have as its name or value (RFC 9110, section 5.5): an answer may hold what a client sent. */
-export function checkHeaders(headers: ResponseHeaders): void {
-  for (const [name, value] of Object.entries(headers)) {
-    validateHeaderName(name);
-    for (const one of typeof value === 'string' ? [value] : value) validateHeaderValue(name, one);
-  }
 }

@@ -5,6 +5,7 @@ import { captureCallSite } from './call-site.ts';
 import { hasDesignTypes } from './design-types.ts';
 import type { ModelDraft } from './drafts.ts';
 import type { SingleValue, SingleValueOptions } from './single-value.ts';
+import { refuseStandardDecorators } from './standard-decorators.ts';
 import { endpointDraft } from './store.ts';
 import { TOOLCHAIN_DEPTH, toolchainOf } from './toolchain.ts';
 
@@ -78,6 +79,7 @@ function bindingDecorator(component: RequestComponent): (...args: readonly unkno
     const site = captureCallSite(decorator);
     const said = typeof args[0] === 'string' ? readSingle(args[0], args.slice(1)) : { model: toModel(args), single: undefined };
     const bind = (owner: object, method: string | symbol | undefined, parameterIndex: number): void => {
+      refuseStandardDecorators(method, site);
       const handler = method === undefined ? undefined : String(method);
       const untold = component.typed && !said.model.given && handler !== undefined && !hasDesignTypes(owner, handler);
       const toolchain = untold ? toolchainOf(captureCallSite(bind, TOOLCHAIN_DEPTH)) : undefined;

@@ -1,7 +1,7 @@
 import { runExtension } from '../contract/compile-extension.ts';
 import type { EndpointDeclaration } from '../contract/endpoint-contract.ts';
 import type { Parser } from '../contract/parser.ts';
-import { errorResponse, type ResponseSpec } from '../contract/response-spec.ts';
+import { errorResponse, hasContentOnSuccess, type ResponseSpec } from '../contract/response-spec.ts';
 import { NONCONFORMING } from '../errors/response-error.ts';
 import { isSuccess } from '../http/status.ts';
 
@@ -29,7 +29,7 @@ export function deriveResponses(endpoint: EndpointDeclaration, parsers: readonly
 
 /** The responses of the framework and of the extensions that the endpoint uses. */
 function impliedResponses(endpoint: EndpointDeclaration, parsers: readonly Parser[]): ResponseSpec[] {
-  const { components, guards, validateResponses } = endpoint;
+  const { components, guards, validateResponses, responses, shared } = endpoint;
   const readsFiles = components.some(({ component }) => component.reads === 'files');
   const readsBody = components.some(({ component }) => component.reads !== 'nothing');
   return [
@@ -40,7 +40,7 @@ function impliedResponses(endpoint: EndpointDeclaration, parsers: readonly Parse
     // A parser of files has nothing to store where there are none.
     ...(readsBody ? parsers.filter(({ files }) => readsFiles || files.length === 0).flatMap(({ responses = [] }) => responses) : []),
     ...guards.flatMap(({ responses }) => responses),
-    errorResponse(406, 'None of the accepted media types can be produced'),
+    ...(hasContentOnSuccess([...responses, ...shared]) ? [errorResponse(406, 'None of the accepted media types can be produced')] : []),
     ...(readsBody ? [errorResponse(413, 'The body exceeds a limit'), errorResponse(415, 'The media type of the body is not supported')] : []),
     ...(validateResponses ? [errorResponse(422, NONCONFORMING)] : []),
     errorResponse(500, 'The server failed'),

@@ -1,8 +1,14 @@
 import 'reflect-metadata';
+import type { Model } from '../contract/model.ts';
 
 /** The class that the compiler wrote down for a parameter: `undefined` if it wrote nothing. */
 export function parameterType(prototype: object, method: string, index: number): unknown {
   return (Reflect.getMetadata('design:paramtypes', prototype, method) as unknown[] | undefined)?.[index];
+}
+
+/** The number of parameters of a method that the compiler wrote down; 0 without metadata. */
+export function parameterCount(prototype: object, method: string): number {
+  return (Reflect.getMetadata('design:paramtypes', prototype, method) as unknown[] | undefined)?.length ?? 0;
 }
 
 /** What the compiler wrote down for a method's result; `type: undefined` for `void`, nothing at all without metadata. */
@@ -24,4 +30,16 @@ export function definePropertyType(prototype: object, property: string, type: un
 /** Whether the compiler wrote down any types of a method. */
 export function hasDesignTypes(prototype: object, method: string): boolean {
   return Reflect.hasMetadata('design:paramtypes', prototype, method);
+}
+
+/**
+ * The number of arguments that a constructor requires.
+ *
+ * The constructor of the base class counts, if the compiler wrote down its types and none for the class itself: a decorated class without types has no
+ * constructor of its own.
+ */
+export function constructorLength(model: Model): number {
+  const base = Object.getPrototypeOf(model) as Model;
+  const inherits = Reflect.hasOwnMetadata('design:paramtypes', base) && !Reflect.hasOwnMetadata('design:paramtypes', model);
+  return inherits ? Math.max(model.length, base.length) : model.length;
 }

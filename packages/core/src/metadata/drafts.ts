@@ -39,6 +39,8 @@ export interface ResponseDraft {
 export interface RouteDraft {
   readonly method: HttpMethod;
   readonly path: string;
+  /** The number of parameters of the method when it was decorated: another decorator may put a function without parameters in its place. */
+  readonly arity: number;
   readonly toolchain: Toolchain | undefined;
   readonly site: CallSite;
 }

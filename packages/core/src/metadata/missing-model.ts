@@ -1,5 +1,7 @@
+import { callReference } from '../contract/call-reference.ts';
 import type { ComponentProblem } from '../contract/component.ts';
 import { TypeReference } from '../contract/type-reference.ts';
+import { classType, isThunk } from '../contract/value-type.ts';
 import type { Toolchain } from './toolchain.ts';
 
 /** What stands in the place of a model. */
@@ -10,16 +12,21 @@ export interface MissingModel {
   readonly example: string;
 }
 
-/** Says why what a decorator was given is no model. */
+/** Returns the problem of a reference that names no type. */
 export function wrongReference({ what, example }: MissingModel, reference: unknown): ComponentProblem {
   const thunk = example.replace('Model', '() => Model');
-  if (isNothing(reference)) {
+  // `optional` or `byMediaType` in a place that has neither is not wrong by its parts.
+  const [wrong = { part: reference }] = wrongParts(what, reference);
+  if ('problem' in wrong) return wrong.problem;
+  if (wrong.part === undefined || wrong.part === null) {
     return {
       code: 'MODEL_UNDEFINED',
-      cause: `${what} was undefined when the decorator ran: two files import each other`,
-      fix: `pass a function, which is asked later: ${thunk}`,
+      cause: `${what} was undefined when the decorator ran: this file and the file of the model import each other`,
+      fix: `pass a function, which is called later: ${thunk}`,
     };
   }
+  const [name, instead] = INSTEAD.get(wrong.part) ?? [];
+  if (instead !== undefined) return { code: 'MODEL_NOT_READABLE', cause: `${what} is ${name}, which is no model`, fix: instead };
   return {
     code: 'MODEL_NOT_READABLE',
     cause: `${what} is not a class`,
@@ -54,10 +61,25 @@ const ERASED: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [Set, 'Set: what it holds is lost'],
 ]);
 
-/** `undefined`, what is made of it, or a function that gives either. */
-function isNothing(reference: unknown): boolean {
-  if (Array.isArray(reference)) return isNothing(reference[0]);
-  if (reference instanceof TypeReference) return Object.values(reference.of).some(isNothing);
-  if (typeof reference === 'function' && !Object.hasOwn(reference, 'prototype')) return isNothing((reference as () => unknown)());
-  return reference === undefined || reference === null;
+/** Classes of JavaScript that name no type, with their names and what to write instead. */
+const INSTEAD: ReadonlyMap<unknown, readonly [name: string, instead: string]> = new Map<unknown, readonly [string, string]>([
+  [Object, ['Object', 'name a class whose properties have decorators, or record(Model) for an object with any names']],
+  [Array, ['Array', 'name the items: [Model]']],
+  [Map, ['Map', 'name the values: record(Model)']],
+  [Set, ['Set', 'name the items: [Model]']],
+  [Promise, ['Promise', 'name the model that the promise resolves with']],
+  [Function, ['Function', 'name a model: JSON has no functions']],
+  [Symbol, ['Symbol', 'name a model: JSON has no symbols']],
+  [BigInt, ['BigInt', 'name String: JSON has no integers of this size']],
+]);
+
+type WrongPart = { readonly part: unknown } | { readonly problem: ComponentProblem };
+
+/** Returns the parts of a reference that name no type. */
+function wrongParts(what: string, reference: unknown): WrongPart[] {
+  if (Array.isArray(reference)) return wrongParts(what, reference[0]);
+  if (reference instanceof TypeReference) return Object.values(reference.of).flatMap((part) => wrongParts(what, part));
+  if (!isThunk(reference)) return classType(reference) ? [] : [{ part: reference }];
+  const called = callReference(what, reference);
+  return 'problem' in called ? [called] : wrongParts(what, called.value);
 }

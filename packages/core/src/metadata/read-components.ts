@@ -4,6 +4,7 @@ import type { ConfiguredEndpoint } from '../contract/configured-endpoint.ts';
 import { type DeclaredType, declaredType, declaredTypes, resolveDeclaredType } from '../contract/declared-type.ts';
 import type { Model } from '../contract/model.ts';
 import type { SingleValueDeclaration } from '../contract/serializer.ts';
+import { readEach } from '../contract/unreadable-model-error.ts';
 import { classType } from '../contract/value-type.ts';
 import type { PlaceSource } from '../errors/definition-error.ts';
 import { placeOf } from './call-site.ts';
@@ -42,7 +43,7 @@ function readable(spec: ComponentSpec, reading: HandlerReading): ComponentSpec {
   const read = () => {
     const { component } = spec;
     const format = runExtension(`format of the component ${component.name}`, () => component.format(reading.endpoint, 'text'));
-    return declaredTypes(spec).map((type) => serializer.loader(type, format, limits));
+    return readEach(declaredTypes(spec), (type) => serializer.loader(type, format, limits));
   };
   const loaders = whatCanBeRead(read, spec.place, reading);
   return loaders ? spec : { ...spec, ...declaredType(undefined) };
@@ -84,7 +85,8 @@ function readSingles(component: RequestComponent, drafts: readonly SingleDraft[]
     if (type) declarations.set(name, { name, type, optional, initial, validate });
   }
   const place = placeOf((drafts[0] as SingleDraft).site);
-  const model = whatCanBeRead(() => reading.endpoint.serializer.singleValues([...declarations.values()]), place, reading);
+  const { serializer } = reading.endpoint;
+  const model = declarations.size > 0 ? whatCanBeRead(() => serializer.singleValues([...declarations.values()]), place, reading) : undefined;
   return { component, ...declaredType(model && { kind: 'model', model }), parameters, place };
 }
 

@@ -2,9 +2,12 @@ import type { ComponentProblem } from '../contract/component.ts';
 import { type ControllerEntry, ControllerGroup } from '../contract/controller-group.ts';
 import type { ControllerSource } from '../contract/endpoint-contract.ts';
 import type { Model } from '../contract/model.ts';
+import type { MaybePromise } from '../contract/serializer.ts';
 import type { Settings } from '../contract/settings.ts';
+import type { HttpRequest } from '../http/message.ts';
 import { joinPaths } from '../http/path-template.ts';
 import { placeOf } from './call-site.ts';
+import { constructorLength } from './design-types.ts';
 import type { ControllerDraft } from './drafts.ts';
 import { draftPlace, type ReadEndpoint, readEndpoint } from './read-endpoint.ts';
 import { type ReportProblem, readSettings } from './read-settings.ts';
@@ -14,8 +17,8 @@ import { controllerDraft, endpointDrafts, staticDrafts } from './store.ts';
 export interface Level {
   readonly prefix: string;
   readonly settings: Settings;
-  /** Makes the instance that serves a request, where none was given. */
-  readonly create: (controller: Model<object>) => ControllerSource;
+  /** Makes the controller that serves a request; `undefined` to call constructors without arguments. */
+  readonly create: ((controller: Model<object>, request: HttpRequest) => MaybePromise<object>) | undefined;
 }
 
 /**
@@ -60,7 +63,10 @@ export function readControllers(entries: readonly ControllerEntry[], level: Leve
       return [];
     }
     seen.add(controller);
-    return readController({ controller, own, source: typeof entry === 'function' ? level.create(controller) : () => entry }, level, report);
+    if (typeof entry !== 'function') return readController({ controller, own, source: () => entry }, level, report);
+    // A parameter that is decorated has a problem of its own.
+    if (!level.create && constructorLength(controller) > 0 && !staticDrafts(controller).has(undefined)) wrong(CONSTRUCTOR_PARAMETERS);
+    return readController({ controller, own, source: sourceOf(controller, level) }, level, report);
   });
 }
 
@@ -73,6 +79,16 @@ const UNDEFINED_CONTROLLER = {
   cause: 'one of the controllers was undefined when they were listed: two files import each other',
   fix: 'list the controllers in a file that none of them imports',
 } as const;
+
+const CONSTRUCTOR_PARAMETERS = {
+  code: 'CONSTRUCTOR_PARAMETERS',
+  cause: 'its constructor has parameters, and would be called without arguments',
+  fix: 'list an instance of it in `controllers`, set the option `create` of createApp, or give the parameters default values',
+} as const;
+
+function sourceOf(controller: Model<object>, { create = (wanted) => new wanted() }: Level): ControllerSource {
+  return (request) => create(controller, request);
+}
 
 interface Controlled {
   readonly controller: Model<object>;

@@ -8,7 +8,9 @@ import type { EndpointSettings, Settings } from '../contract/settings.ts';
 import type { PlaceSource } from '../errors/definition-error.ts';
 import { joinPaths } from '../http/path-template.ts';
 import { placeOf } from './call-site.ts';
+import { parameterCount } from './design-types.ts';
 import type { EndpointDraft } from './drafts.ts';
+import { methodOf } from './method-of.ts';
 import { readComponents } from './read-components.ts';
 import { readResponses } from './read-responses.ts';
 import { type ReportProblem, readSettings } from './read-settings.ts';
@@ -49,7 +51,7 @@ export function readEndpoint({ controller, path, settings, source, handler, draf
     wrong({ code: 'ROUTE_MISSING', cause: 'the method is decorated but has no route', fix: 'add @Get(path), @Post(path), …' });
     return undefined;
   }
-  const method = methodOf(controller, handler);
+  const method = methodOf(controller.prototype as object, handler);
   if (!method) {
     wrong({
       code: 'HANDLER_NOT_A_METHOD',
@@ -79,7 +81,8 @@ export function readEndpoint({ controller, path, settings, source, handler, draf
     controller,
     handler,
     source,
-    arity: method.length,
+    // A default value hides its parameter and those after it from `length`.
+    arity: Math.max(method.length, route.arity, parameterCount(controller.prototype as object, handler)),
     components: readComponents(components, read),
     responses: readResponses(responses, route, read),
     doc: readDoc(Object.assign({}, ...levels.map((level) => level.settings)) as EndpointSettings),
@@ -90,15 +93,6 @@ export function readEndpoint({ controller, path, settings, source, handler, draf
 /** Where the first decorator of a handler stands. */
 export function draftPlace({ routes, components, responses, settings }: EndpointDraft): PlaceSource | undefined {
   return placeOf([...routes, ...components, ...responses, ...settings][0]?.site);
-}
-
-/** An accessor is not asked for what it gives: there is no instance. */
-function methodOf(controller: Model<object>, name: string): ((...args: never[]) => unknown) | undefined {
-  for (let owner: object | null = controller.prototype as object; owner; owner = Object.getPrototypeOf(owner) as object | null) {
-    const descriptor = Object.getOwnPropertyDescriptor(owner, name);
-    if (descriptor) return typeof descriptor.value === 'function' ? (descriptor.value as (...args: never[]) => unknown) : undefined;
-  }
-  return undefined;
 }
 
 /** What decorators said of a handler and of those that it overrides. A route of its own makes it another endpoint. */

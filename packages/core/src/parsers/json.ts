@@ -5,6 +5,7 @@ import { type IssuePath, shownName } from '../errors/issue.ts';
 import { parseBoundedJson } from '../http/bounded-json.ts';
 import { duplicateKey } from '../http/duplicate-key.ts';
 import { invalidJsonAt } from '../http/invalid-json.ts';
+import { looksLikeForm } from './looks-like-form.ts';
 import { decodeUtf8, readBody } from './read-body.ts';
 
 /** Options of the parser of JSON bodies. */
@@ -42,7 +43,7 @@ function parseJson(text: string, limits: Limits): unknown {
     parsed = parseBoundedJson(text, limits);
   } catch (cause) {
     // The engine's message quotes the body, and responses contain no rejected values.
-    throw new ParsingError(`The body is not valid JSON (at character ${invalidJsonAt(text)})`, { cause });
+    throw new ParsingError(looksLikeForm(text) ? FORM_AS_JSON : `The body is not valid JSON (at character ${invalidJsonAt(text)})`, { cause });
   }
   if ('problem' in parsed) throw new ParsingError(`The body ${parsed.problem}`, { path: bodyPath(parsed.path) });
   return parsed.value;
@@ -51,3 +52,5 @@ function parseJson(text: string, limits: Limits): unknown {
 function bodyPath(path: IssuePath): IssuePath {
   return ['body', ...path.map((step) => (typeof step === 'string' ? shownName(step) : step))];
 }
+
+const FORM_AS_JSON = 'The body is a multipart form, but its Content-Type is application/json. Let the HTTP client write the Content-Type of a form';

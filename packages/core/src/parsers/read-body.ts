@@ -2,6 +2,7 @@ import type { MaybePromise } from '../contract/serializer.ts';
 import { attempt, isPromise } from '../contract/waiting.ts';
 import { ParsingError, PayloadTooLargeError } from '../errors/http-error.ts';
 import type { IssuePath } from '../errors/issue.ts';
+import { RestError } from '../errors/rest-error.ts';
 import { type HttpRequest, headerValue } from '../http/message.ts';
 import { digestCheck } from './digest-check.ts';
 
@@ -23,7 +24,8 @@ export function checkContentLength(request: HttpRequest, bound: BodyBound): void
  * Reads a body of at most `limit` bytes, and gives each chunk to `take` as it comes. Where that has to wait, so has the client.
  *
  * Rejects with `PayloadTooLargeError` at the byte that exceeds the limit, with `ParsingError` when the client goes away, or if the bytes are not those of
- * the digest that it has sent (`Content-Digest`, RFC 9530), with what `take` throws, and with the reason of `stop` when that is aborted. The stream of
+ * the digest that it has sent (`Content-Digest`, RFC 9530), with `RestError` if other code has read the stream before, with what `take` throws, and with the
+ * reason of `stop` when that is aborted. The stream of
  * the request is left paused then: whoever answers decides what becomes of the rest.
  */
 export function readChunks(request: HttpRequest, bound: BodyBound, take: (chunk: Buffer) => MaybePromise<void>, stop?: AbortSignal): Promise<void> {
@@ -31,7 +33,8 @@ export function readChunks(request: HttpRequest, bound: BodyBound, take: (chunk:
     checkContentLength(request, bound);
     const digest = digestCheck(request);
     const { body } = request;
-    // Somebody else has read it, or it is gone: neither will say so again.
+    if (body.readableDidRead) return reject(new RestError('body_already_read', ALREADY_READ));
+    // The events of a stream that has ended or was destroyed do not come again.
     if (body.readableEnded) {
       resolve();
       return;
@@ -103,6 +106,10 @@ export function readBody(request: HttpRequest, bound: BodyBound): Promise<Buffer
   };
   return readChunks(request, bound, keep).then(() => (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
 }
+
+const ALREADY_READ =
+  'The body of the request was already read by other code, and its bytes are gone. Remove the body parser from the middleware that runs before the API, ' +
+  'or limit it to other paths. Guards must not read the body';
 
 function tooLarge({ name, limit, path }: BodyBound): PayloadTooLargeError {
   return new PayloadTooLargeError(`${name} must not be larger than ${limit} bytes`, path);

@@ -2,10 +2,11 @@ import type { Limits } from '../contract/limits.ts';
 import type { ParsedBody, Parser } from '../contract/parser.ts';
 import { ParsingError, PayloadTooLargeError, UnsupportedMediaTypeError } from '../errors/http-error.ts';
 import { shownName } from '../errors/issue.ts';
-import { parseMediaType } from '../http/media-type.ts';
+import { hasRepeatedParameter, parseMediaType } from '../http/media-type.ts';
 import { headerValue } from '../http/message.ts';
 import { remembered } from '../http/remembered.ts';
 import { groupByName, hasBrokenEscape } from '../http/text-values.ts';
+import { looksLikeForm } from './looks-like-form.ts';
 import { decodeUtf8, readBody } from './read-body.ts';
 
 const MEDIA_TYPE = 'application/x-www-form-urlencoded';
@@ -22,6 +23,7 @@ export function urlencodedParser(): Parser {
       const isUtf8 = remembered(namesUtf8);
       const parse = (bytes: Buffer): ParsedBody => {
         const text = decodeUtf8(bytes);
+        if (looksLikeForm(text)) throw new ParsingError(FORM_AS_URLENCODED);
         if (hasBrokenEscape(text)) throw new ParsingError('The body has a percent escape that is not UTF-8');
         const pairs = new URLSearchParams(text);
         checkSizes(pairs, limits);
@@ -36,9 +38,12 @@ export function urlencodedParser(): Parser {
   };
 }
 
+const FORM_AS_URLENCODED =
+  'The body is a multipart form, but its Content-Type is application/x-www-form-urlencoded. Let the HTTP client write the Content-Type of a form';
+
 function namesUtf8(contentType: string): boolean {
   const charset = parseMediaType(contentType)?.parameters['charset'];
-  return charset === undefined || /^utf-?8$/i.test(charset);
+  return charset === undefined || (/^utf-?8$/i.test(charset) && !hasRepeatedParameter(contentType));
 }
 
 /** Holds the fields to their limits: in bytes of what they are, not of how they were escaped. */

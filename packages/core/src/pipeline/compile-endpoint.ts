@@ -16,7 +16,7 @@ import { compileGuard } from './guard.ts';
 import { compileInvoke } from './invoke.ts';
 import { compileNegotiate } from './negotiate.ts';
 import { type ReportError, recover } from './recover.ts';
-import { render } from './render.ts';
+import { compileRender } from './render.ts';
 import { StageFailure } from './stage-failure.ts';
 import { compileValidate } from './validate.ts';
 
@@ -37,13 +37,14 @@ export function compileEndpoint(contract: EndpointContract): CompiledEndpoint {
 
 /** What it returns is the life of a request, stage by stage. */
 function compile(contract: EndpointContract): CompiledEndpoint {
-  const [negotiate, guard, extract, validate, invoke, conform, answerError] = compileAll([
+  const [negotiate, guard, extract, validate, invoke, conform, render, answerError] = compileAll([
     () => compileNegotiate(contract),
     () => compileGuard(contract),
     () => compileExtract(contract),
     () => compileValidate(contract),
     () => compileInvoke(contract),
     () => compileConform(contract),
+    () => compileRender(contract),
     () => compileAnswerError(contract),
   ]);
   const enter = guard ? (request: HttpRequest, params: RequestParts['params']) => chain(guard(request), () => extract(request, params)) : extract;

@@ -71,7 +71,7 @@ function write<T>(dump: (value: unknown) => MaybePromise<T>, value: unknown): Ma
   return attempt(
     () => dump(value),
     (cause) => {
-      throw new RenderingError({ cause });
+      throw new RenderingError(cause);
     },
   );
 }

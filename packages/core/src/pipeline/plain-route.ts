@@ -2,7 +2,8 @@ import type { PlainRoute } from '../contract/plain-route.ts';
 import { attempt, chain } from '../contract/waiting.ts';
 import { describeValue } from '../errors/describe-value.ts';
 import { RestError } from '../errors/rest-error.ts';
-import { checkHeaders, type HttpResponse, isContent } from '../http/message.ts';
+import { type HttpResponse, isContent } from '../http/message.ts';
+import { checkedResponse } from '../http/response-headers.ts';
 import type { EndpointPlan } from './compile-endpoint.ts';
 import { type ReportError, recover } from './recover.ts';
 
@@ -16,10 +17,7 @@ export function compilePlainRoute(route: PlainRoute, report: ReportError): Endpo
 }
 
 function checked(response: unknown, { method, path }: PlainRoute): HttpResponse {
-  if (isResponse(response)) {
-    checkHeaders(response.headers);
-    return response;
-  }
+  if (isResponse(response)) return checkedResponse(response);
   const cause = `The route ${method} ${path} of a plugin returned ${describeValue(response)} that is not a response`;
   throw new RestError('invalid_response', `${cause}: return { status, headers, body }, where body is text, bytes or null`);
 }

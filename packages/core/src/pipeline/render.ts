@@ -1,27 +1,35 @@
+import type { EndpointContract } from '../contract/endpoint-contract.ts';
 import type { Renderer } from '../contract/renderer.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
 import { attempt, chain } from '../contract/waiting.ts';
 import { describeValue } from '../errors/describe-value.ts';
 import { RenderingError } from '../errors/response-error.ts';
-import { checkHeaders, type HttpResponse, isContent, type ResponseHeaders } from '../http/message.ts';
+import { type HttpResponse, isContent, type ResponseHeaders } from '../http/message.ts';
+import { refuseContentHeaders, responseHeaders } from '../http/response-headers.ts';
+import { isBodyless } from '../http/status.ts';
 import type { Conformed } from './conform.ts';
 
-/** Stage: writes a conformed answer in the negotiated media type. What is written as JSON already is left as it is. */
-export function render(conformed: Conformed, renderer: Renderer): MaybePromise<HttpResponse> {
-  return attempt(() => {
-    checkHeaders(conformed.headers);
-    return write(conformed, renderer);
-  }, fail);
+type Render = (conformed: Conformed, renderer: Renderer) => MaybePromise<HttpResponse>;
+
+/** Stage: writes a conformed answer in the negotiated media type. Text that is JSON already is sent unchanged. */
+export function compileRender({ method }: Pick<EndpointContract, 'method'>): Render {
+  const isHead = method === 'HEAD';
+
+  const write: Render = ({ status, headers: given, content }, renderer) => {
+    // Checked again: a subclass of `Reply` may have header fields of its own.
+    const headers = responseHeaders(given);
+    const isEmpty = 'value' in content && content.value === undefined;
+    if (!isEmpty || !isHead || isBodyless(status)) refuseContentHeaders(headers);
+    if (isEmpty) return { status, headers, body: null };
+    if ('text' in content) return withContent(status, headers, renderer, content.text);
+    return chain(renderer.render(content.value), (body) => withContent(status, headers, renderer, body));
+  };
+
+  return (conformed, renderer) => attempt(() => write(conformed, renderer), fail);
 }
 
 function fail(cause: unknown): never {
-  throw new RenderingError({ cause });
-}
-
-function write({ status, headers, content }: Conformed, renderer: Renderer): MaybePromise<HttpResponse> {
-  if ('text' in content) return withContent(status, headers, renderer, content.text);
-  if (content.value === undefined) return { status, headers, body: null };
-  return chain(renderer.render(content.value), (body) => withContent(status, headers, renderer, body));
+  throw new RenderingError(cause);
 }
 
 function withContent(status: number, headers: ResponseHeaders, { mediaType }: Renderer, body: unknown): HttpResponse {

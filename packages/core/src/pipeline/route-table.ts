@@ -1,6 +1,5 @@
 import type { Api } from '../contract/api.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
-import { chain } from '../contract/waiting.ts';
 import { MethodNotAllowedError, NotFoundError } from '../errors/http-error.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { withoutTrailingSlash } from '../http/path-template.ts';
@@ -8,14 +7,17 @@ import { compileEndpoint, type EndpointPlan } from './compile-endpoint.ts';
 import { compilePlainRoute } from './plain-route.ts';
 import { recover } from './recover.ts';
 import { type Match, newRouter, type Router } from './router.ts';
-import { withoutContent } from './without-content.ts';
 
 /** An api compiled for serving: what an adapter calls. */
 export interface RouteTable {
   /** Answers a request, at once where nothing has to be waited for; `undefined` if no path of the api matches: another middleware may know it. */
   handle(request: HttpRequest): MaybePromise<HttpResponse> | undefined;
-  /** The 404 for a request that nothing answered; `undefined` outside of the api's prefix. */
-  notFound(request: HttpRequest): HttpResponse | undefined;
+  /** `true` if the path of a request is within the api's prefix. */
+  isInside(request: HttpRequest): boolean;
+  /** The 404 for a request that nothing answered. */
+  notFound(request: HttpRequest): HttpResponse;
+  /** The response for an error that was thrown outside of the api, for example by other middleware. Reports it if it is the server's fault. */
+  fail(error: unknown, request: HttpRequest): HttpResponse;
 }
 
 /** A plan, and whether its path was declared with a slash at its end. */
@@ -51,7 +53,8 @@ export function compileApi(api: Api): RouteTable {
   const answerOtherwise = (request: HttpRequest): MaybePromise<HttpResponse> | undefined => {
     const { method, path } = request;
     const get = method === 'HEAD' ? find('GET', path) : undefined;
-    if (get) return chain(answer(get, request), withoutContent);
+    // The adapter does not send the content.
+    if (get) return answer(get, request);
     const methods = methodsOf(path);
     if (methods.length === 0) return undefined;
     if (method === 'OPTIONS' && answerOptions) return { status: 204, headers: { allow: methods.join(', ') }, body: null };
@@ -70,10 +73,9 @@ export function compileApi(api: Api): RouteTable {
       const found = find(request.method, request.path);
       return found ? answer(found, request) : answerOtherwise(request);
     },
-    notFound(request) {
-      const inside = prefix === '' || request.path === prefix || request.path.startsWith(`${prefix}/`);
-      return inside ? recover(new NotFoundError('There is nothing at this path'), request, reportError) : undefined;
-    },
+    isInside: ({ path }) => prefix === '' || path === prefix || path.startsWith(`${prefix}/`),
+    notFound: (request) => recover(new NotFoundError('There is nothing at this path'), request, reportError),
+    fail: (error, request) => recover(error, request, reportError),
   };
 }
 

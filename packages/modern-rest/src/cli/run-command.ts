@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { type Api, isRestError, type Model } from '@modern-rest/core';
+import { type Api, isRestError, type Model, UnreadableModelError } from '@modern-rest/core';
 import { readCommand, USAGE } from './command.ts';
 import { inspectApi } from './inspect-api.ts';
 import { inspectCode } from './inspect-code.ts';
@@ -56,7 +56,8 @@ function showCode(module: string, name: string, apis: readonly Api[], classes: R
 /** What somebody can do something about is told without its stack. */
 function explanation(error: unknown): string {
   if (!isRestError(error)) return inspect(error);
-  return 'fix' in error ? `${error.message}. Fix: ${String(error.fix)}` : error.message;
+  if (!(error instanceof UnreadableModelError)) return error.message;
+  return error.problems.map(({ cause, fix }) => `${cause}. Fix: ${fix}`).join('\n');
 }
 
 function ownVersion(): string {

@@ -9,13 +9,21 @@ export type FileFacts = Pick<FileAttributes, 'detectedType' | 'key' | 'sha256' |
 /** What a media type claims. */
 export type TypeClaims = Omit<FileClaims, 'name'>;
 
-/** The claims that a name and a media type are; where the client says neither, both are undefined. */
+/** The media type of a file without a `Content-Type`: it claims nothing. */
+export const BYTES = 'application/octet-stream';
+
+/** `true` for `application/json` and types like `application/ld+json`. */
+export function isJson(contentType: string): boolean {
+  return contentType === 'application/json' || contentType.endsWith('+json');
+}
+
+/** The claims of a file from its name and media type. */
 export function fileClaims(name: string | undefined, mediaType: MediaType | undefined): FileClaims {
   return { name, ...typeClaims(mediaType) };
 }
 
-/** What a media type claims; without one the type is empty. */
-export function typeClaims({ type, parameters }: MediaType = { type: '', parameters: {} }): TypeClaims {
+/** The claims of a media type. Default: `application/octet-stream`. */
+export function typeClaims({ type, parameters }: MediaType = { type: BYTES, parameters: {} }): TypeClaims {
   return { contentType: type, charset: parameters['charset'], contentTypeExtra: Object.freeze({ ...parameters }) };
 }
 

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import {
+  type FileAttributes,
   type FileField,
   type FilePart,
   type FileValue,
@@ -12,7 +13,7 @@ import { type FileClaims, fileAttributes } from './file-claims.ts';
 import { ARRIVING_CONTENT } from './file-content.ts';
 import { type ByteFacts, factFinder, NO_FACTS } from './file-facts.ts';
 import { type Handover, handover } from './handover.ts';
-import { receivedFile } from './received-file.ts';
+import { claimedFile, receivedFile } from './received-file.ts';
 import type { FileReceiver, RequestFiles } from './request-files.ts';
 
 /** Files on their way from a body to a handler: what the handler does not take, the client does not send. */
@@ -57,9 +58,9 @@ export function partStream(received: RequestFiles): PartStream {
     begun,
     receive(field, claims) {
       const finder = factFinder(field, false);
-      const fileOf = (size: number, facts: ByteFacts): ReceivedFile =>
-        receivedFile(fileAttributes(claims, { ...facts, size, key: undefined }), ARRIVING_CONTENT);
-      const incoming = incomingPart({ field: field.name, claims, begun: fileOf(0, NO_FACTS), events, received, fail });
+      const attributesOf = (size: number, facts: ByteFacts): FileAttributes => fileAttributes(claims, { ...facts, size, key: undefined });
+      const begun = claimedFile(attributesOf(0, NO_FACTS), ARRIVING_CONTENT);
+      const incoming = incomingPart({ field: field.name, claims, begun, events, received, fail });
       const taken = events.give({ begin: incoming });
       // Whoever writes is told.
       taken.catch(() => undefined);
@@ -74,7 +75,7 @@ export function partStream(received: RequestFiles): PartStream {
         },
         async finish() {
           await taken;
-          const file = fileOf(size, (await finder?.facts()) ?? NO_FACTS);
+          const file = receivedFile(attributesOf(size, (await finder?.facts()) ?? NO_FACTS), ARRIVING_CONTENT);
           await events.give({ file });
           return file;
         },

@@ -1,7 +1,7 @@
 import { type FileField, type Issue, type MaybePromise, type ParserContext, ValidationError } from '@modern-rest/core';
 import { type FileClaims, fileAttributes } from './file-claims.ts';
 import { NO_FACTS } from './file-facts.ts';
-import { receivedFile } from './received-file.ts';
+import { claimedFile } from './received-file.ts';
 
 const NONE: readonly Issue[] = [];
 
@@ -13,7 +13,7 @@ export function claimsIssues(
 ): MaybePromise<readonly Issue[]> {
   if (contentTypes.length === 0 || contentTypes.includes(claims.contentType)) return NONE;
   const facts = { ...NO_FACTS, size: 0, key: undefined };
-  return checkClaims(name, receivedFile(fileAttributes(claims, facts), undefined));
+  return checkClaims(name, claimedFile(fileAttributes(claims, facts), undefined));
 }
 
 /** Throws `ValidationError` where a whole body is not what its model allows, before a byte of it is read. */

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type PermanentStorage, RestError } from '@modern-rest/core';
+import { markFileModel, type PermanentStorage, RestError } from '@modern-rest/core';
 import type { FileContent } from './file-content.ts';
 
 /**
@@ -15,11 +15,15 @@ import type { FileContent } from './file-content.ts';
  * The content can be read as often as needed until the request has ended.
  */
 export class UploadedFile {
+  static {
+    markFileModel(UploadedFile);
+  }
+
   /** Bytes received. */
   declare readonly size: number;
   /** The last segment of the name that the client gave; `undefined` if it gave none. */
   declare readonly name: string | undefined;
-  /** Media type in lower case without parameters, as the client claims it; empty if it claimed none. */
+  /** Media type in lower case without parameters, as the client claims it. Default: `application/octet-stream`. */
   declare readonly contentType: string;
   /** The `charset` parameter of the media type. */
   declare readonly charset: string | undefined;

@@ -8,7 +8,7 @@ export function formReader(context: ParserContext, storage: Storage): (request: 
   const { newCollector, read } = compileForm(context);
   return async (request) => {
     const received = requestFiles(request, context.limits);
-    const parts = newCollector((field, { claims }) => received.receive(field, claims, storage));
+    const parts = newCollector((field, claims) => received.receive(field, claims, storage));
     try {
       const { fields, files } = await read(request, parts);
       return new FormBody(groupByName(fields), groupFiles(files), received);

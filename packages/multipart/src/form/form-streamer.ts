@@ -4,24 +4,23 @@ import { compileForm } from './compile-form.ts';
 import { groupFiles } from './group-files.ts';
 import type { CollectedParts } from './part-collector.ts';
 import type { PartHead } from './part-head.ts';
-import { partKinds } from './part-kind.ts';
+import { partKind } from './part-kind.ts';
 
 /** Returns the function that reads the forms of an endpoint that takes files while they arrive. Fields come before them. */
 export function formStreamer(context: ParserContext): (request: HttpRequest) => Promise<ParsedBody> {
   const form = compileForm(context);
-  const kindOf = partKinds(context);
 
   return (request) => {
     let fields: CollectedParts['fields'] = [];
     const read: ReadParts = async (stream, stop) => {
       let hasBegun = false;
-      const parts = form.newCollector((field, { claims }) => {
+      const parts = form.newCollector((field, claims) => {
         if (!hasBegun) ({ fields } = parts.collected());
         hasBegun = true;
         return stream.receive(field, claims);
       });
       const begin = (head: PartHead): void => {
-        if (hasBegun && kindOf(head) === 'field') throw tooLate(head);
+        if (hasBegun && partKind(head, form.find(head.name), false) === 'field') throw tooLate(head);
         parts.begin(head);
       };
       const collected = await form.read(request, { ...parts, begin }, stop);
@@ -33,5 +32,5 @@ export function formStreamer(context: ParserContext): (request: HttpRequest) => 
 }
 
 function tooLate({ name }: PartHead): ParsingError {
-  return new ParsingError(`${name} has come after a file: send the fields of the form before its files`, { path: ['body', shownName(name)] });
+  return new ParsingError(`${name} must be sent before the files of the form`, { path: ['body', shownName(name)] });
 }

@@ -5,21 +5,23 @@ import {
   type FileValue,
   type Issue,
   isPromise,
-  listName,
   type MaybePromise,
   type ParserContext,
-  ParsingError,
   type ReceivedFile,
+  RefusedFile,
   ValidationError,
 } from '@modern-rest/core';
 import { type ByteBuffer, byteBuffer } from '../files/byte-buffer.ts';
-import { fileAttributes } from '../files/file-claims.ts';
+import { type FileClaims, fileAttributes, isJson } from '../files/file-claims.ts';
 import { receivedFile } from '../files/received-file.ts';
 import { claimsIssues } from '../files/refused-claims.ts';
 import type { FileReceiver } from '../files/request-files.ts';
+import type { DeclaredPart, FindDeclared } from './declared-parts.ts';
+import { jsonTexts } from './json-texts.ts';
 import type { PartHead } from './part-head.ts';
-import { type PartKind, partKinds, textFieldNames } from './part-kind.ts';
+import { type PartKind, partKind } from './part-kind.ts';
 import { type PartMeter, partMeters } from './part-meter.ts';
+import { checkPart, notUtf8 } from './part-problems.ts';
 import type { PartReceiver } from './part-scanner.ts';
 
 /** What has come of a form, in its order. */
@@ -38,50 +40,41 @@ export interface PartCollector extends PartReceiver {
 }
 
 /** Begins a file that the endpoint declares. */
-export type Receive = (field: FileField, head: PartHead) => MaybePromise<FileReceiver>;
+export type Receive = (field: FileField, claims: FileClaims) => MaybePromise<FileReceiver>;
 
 interface Part {
+  /** The declared name, or the name as it was sent. */
+  readonly name: string;
   readonly head: PartHead;
-  readonly kind: PartKind;
+  readonly declared: DeclaredPart | undefined;
+  kind: PartKind;
   size: number;
   readonly text: ByteBuffer | undefined;
-  file: ReceivedFile | undefined;
+  file: ReceivedFile | RefusedFile | undefined;
 }
 
-/** Returns what makes a collector for each form of an endpoint. */
-export function partCollectors(context: ParserContext): (receive: Receive) => PartCollector {
+/** The problem of a part that has neither a file name nor a type: that is how clients send text. */
+const NOT_A_FILE = 'must be a file: send it as a part with a file name, or with a Content-Type';
+
+/** Returns the function that makes a collector for each form of an endpoint. */
+export function partCollectors(context: ParserContext, find: FindDeclared): (receive: Receive) => PartCollector {
   const newMeter = partMeters(context);
-  const kindOf = partKinds(context);
-  const declaredFiles = new Map(context.files.map((field) => [field.name, field]));
-  const texts = new Set(context.fields.map(({ name }) => name).filter((name) => !declaredFiles.has(name)));
-  const jsonFields = new Set(context.fields.filter(({ json }) => json).map(({ name }) => name));
-  const declared = { kindOf, declaredFiles, texts, jsonFields, context };
-  return (receive) => partCollector(declared, newMeter(), receive);
-}
-
-/** What an endpoint declares of its forms. */
-interface Declared {
-  readonly kindOf: (head: PartHead) => PartKind;
-  readonly declaredFiles: ReadonlyMap<string, FileField>;
-  readonly texts: ReadonlySet<string>;
-  readonly jsonFields: ReadonlySet<string>;
-  readonly context: ParserContext;
+  return (receive) => partCollector(context, find, newMeter(), receive);
 }
 
 /** Bytes of content that are still read behind a file that is refused by its claims, so that the answer may tell of the rest of a small form, too. */
 const AFTER_REFUSAL = 64 * 1024;
 
-function partCollector({ kindOf, declaredFiles, texts, jsonFields, context }: Declared, meter: PartMeter, receive: Receive): PartCollector {
+function partCollector(context: ParserContext, find: FindDeclared, meter: PartMeter, receive: Receive): PartCollector {
   const parts: Part[] = [];
-  const fieldOf = textFieldNames(texts);
-  // Of the file that comes in.
+  // The file that is being received.
   let receiver: FileReceiver | undefined;
   let isReceiving = false;
   let waiting: Promise<void> | undefined;
   let refusal: { readonly issues: readonly Issue[]; left: number } | undefined;
 
-  /** A file that is streamed is checked by who takes it. */
-  const checkClaims = (field: FileField, { claims }: PartHead): MaybePromise<void> =>
+  /** The handler checks the claims of a streamed file. */
+  const checkClaims = (field: FileField, claims: FileClaims): MaybePromise<void> =>
     chain(context.streaming ? [] : claimsIssues(field, claims, context), (issues) => {
       if (issues.length > 0) refusal ??= { issues, left: AFTER_REFUSAL };
     });
@@ -102,28 +95,49 @@ function partCollector({ kindOf, declaredFiles, texts, jsonFields, context }: De
     next.catch(() => undefined);
     waiting = next;
   };
-  const open = (field: FileField, head: PartHead): MaybePromise<void> =>
-    chain(receive(field, head), (ready) => {
+  const open = (field: FileField, claims: FileClaims): MaybePromise<void> =>
+    chain(receive(field, claims), (ready) => {
       receiver = ready;
     });
   const close = (part: Part): MaybePromise<void> =>
     chain((receiver as FileReceiver).finish(), (file) => {
       part.file = file;
     });
+  const beginFile = ({ head, declared }: Part): void => {
+    const field = declared?.file;
+    if (!field) return;
+    const { claims } = head;
+    isReceiving = true;
+    enqueue(() => chain(checkClaims(field, claims), () => open(field, claims)));
+  };
 
   return {
     begin(head) {
-      const kind = kindOf(head);
-      meter.begin(head, kind);
-      if (head.encoded) throw notDecoded(head, kind);
-      if (kind === 'file' && texts.has(fieldOf(head.name))) throw notText(head);
-      parts.push({ head, kind, size: 0, text: kind === 'field' ? textOf(head) : undefined, file: undefined });
-      const field = kind === 'file' ? declaredFiles.get(head.name) : undefined;
-      isReceiving = field !== undefined;
-      if (field) enqueue(() => chain(checkClaims(field, head), () => open(field, head)));
+      const declared = find(head.name);
+      const kind = partKind(head, declared, context.readsBase64 === true);
+      meter.begin(head, kind, declared);
+      checkPart(head, kind, declared);
+      const part = {
+        name: declared?.name ?? head.name,
+        head,
+        declared,
+        kind,
+        size: 0,
+        text: kind === 'field' ? byteBuffer() : undefined,
+        file: undefined,
+      };
+      parts.push(part);
+      isReceiving = false;
+      if (kind === 'file') beginFile(part);
     },
     content(bytes) {
       const part = parts.at(-1) as Part;
+      if (part.kind === 'unnamed' && part.declared?.file && part.head.claims.name === undefined && bytes.length > 0) {
+        part.kind = 'file';
+        meter.beginFile();
+        if (part.head.hasType) beginFile(part);
+        else part.file = new RefusedFile(NOT_A_FILE);
+      }
       meter.add(bytes.length);
       part.size += bytes.length;
       part.text?.append(bytes);
@@ -138,45 +152,36 @@ function partCollector({ kindOf, declaredFiles, texts, jsonFields, context }: De
     collected() {
       const fields: [string, string][] = [];
       const files: [string, FileValue][] = [];
-      for (const { head, size, text, file, kind } of parts) {
-        if (kind === 'file') files.push([head.name, file ?? undeclared(head, size)]);
-        if (text) (declaredFiles.has(head.name) ? files : fields).push([head.name, decode(text, head.name, jsonFields)]);
+      for (const part of parts) {
+        const { name, text, declared, kind } = part;
+        if (kind === 'file') files.push([name, part.file ?? undeclared(part)]);
+        if (text && declared?.file) files.push([name, decode(text, name, 'files')]);
+        else if (text) for (const value of fieldValues(part, text, context)) fields.push([name, value]);
       }
       return { fields, files };
     },
   };
 }
 
-/** A file that nobody asked for: `forbidUnknown` tells of it. */
-function undeclared(head: PartHead, size: number): ReceivedFile {
+/** A file that the endpoint does not declare: `forbidUnknown` reports it. */
+function undeclared({ head, size }: Part): ReceivedFile {
   return receivedFile(fileAttributes(head.claims, { size, sha256: undefined, detectedType: undefined, key: undefined }), undefined);
 }
 
-/** Nobody decodes it, and content that is not what was meant must not pass for it. */
-function notDecoded({ name }: PartHead, kind: PartKind): ParsingError {
-  return new ParsingError(`${name} has a Content-Transfer-Encoding, which forms must not use (RFC 7578, section 4.7)`, {
-    path: [kind === 'field' ? 'body' : 'files', name],
-  });
-}
-
-/** A file for a text field is not dropped as one that nobody asked for: whoever sent it meant that field. */
-function notText({ name }: PartHead): ParsingError {
-  return new ParsingError(`${name} must be text, not a file`, { path: ['body', name] });
-}
-
-/** Texts in ASCII are in UTF-8, too. */
-const UTF_8 = /^(?:utf-?8|us-ascii)$/i;
-
-/** Room for the value of a field. Throws `ParsingError` for one that does not say to be UTF-8. */
-function textOf({ name, claims: { charset = 'utf-8' } }: PartHead): ByteBuffer {
-  if (!UTF_8.test(charset)) throw new ParsingError(`${name} must be in UTF-8`, { path: ['body', name] });
-  return byteBuffer();
+/** The texts of a field. JSON is read here if the field is declared as text, and by the serializer if its model is nested. */
+function fieldValues({ name, declared, head: { claims } }: Part, bytes: ByteBuffer, { limits }: ParserContext): readonly string[] {
+  const text = decode(bytes, name, 'body');
+  if (declared?.text?.json) return [withoutMark(text)];
+  return declared && isJson(claims.contentType) ? jsonTexts(withoutMark(text), name, limits) : [text];
 }
 
 /** A byte order mark is part of a text, but not of JSON (RFC 8259, section 8.1). */
-function decode(text: ByteBuffer, name: string, jsonFields: ReadonlySet<string>): string {
+function withoutMark(json: string): string {
+  return json.startsWith('\ufeff') ? json.slice(1) : json;
+}
+
+function decode(text: ByteBuffer, name: string, place: 'body' | 'files'): string {
   const bytes = text.take();
-  if (!isUtf8(bytes)) throw new ParsingError(`${name} must be in UTF-8`, { path: ['body', name] });
-  const value = bytes.toString();
-  return jsonFields.has(listName(name) ?? name) && value.startsWith('\ufeff') ? value.slice(1) : value;
+  if (!isUtf8(bytes)) throw notUtf8(name, place);
+  return bytes.toString();
 }

@@ -1,15 +1,18 @@
 import { isUtf8 } from 'node:buffer';
-import { type Limits, ParsingError, PayloadTooLargeError, parseMediaType, remembered } from '@modern-rest/core';
+import { hasRepeatedParameter, type Limits, ParsingError, PayloadTooLargeError, parseMediaType, remembered, shownName } from '@modern-rest/core';
 import { type FileClaims, type TypeClaims, typeClaims } from '../files/file-claims.ts';
+import type { FindDeclared } from './declared-parts.ts';
 import { fileName, readDisposition } from './disposition.ts';
 
-/** What the headers of one part say. */
+/** The headers of one part. */
 export interface PartHead {
   /** Name of the field. */
   readonly name: string;
-  /** What the client says of the content. The name is `undefined` if none was sent, empty if an empty one was. */
+  /** The file name and media type. The name is `undefined` if none was sent, and empty if an empty one was sent. */
   readonly claims: FileClaims;
-  /** Whether the content says to be encoded (`Content-Transfer-Encoding`). */
+  /** `true` if the part has a `Content-Type`. */
+  readonly hasType: boolean;
+  /** `true` if the content is encoded (`Content-Transfer-Encoding`). */
   readonly encoded: boolean;
 }
 
@@ -20,31 +23,47 @@ const PART = { what: 'A part', types: /^form-data[ \t]*/i };
 const PLAIN_ENCODINGS: ReadonlySet<string> = new Set(['7bit', '8bit', 'binary']);
 
 /**
- * As nearly all clients write it, with names that need no decoding and a type without parameters: what is read here is what would be read without it.
- * Two headers, so limits that forbid them are asked before.
+ * Fast path for the common form: names that need no decoding, and a type without parameters. Gets the same result as `readHead`.
+ * It has two headers, so it is not used if a limit forbids them.
  */
 const PLAIN =
-  /^Content-Disposition: form-data; name="([^"\\%\p{Cc}]+)"(?:; filename="([^"\\%/\p{Cc}]{3,})")?(?:\r\nContent-Type: ([a-z\d.+-]+\/[a-z\d.+-]+))?$/u;
+  /^Content-Disposition: form-data; name="([^"\\%\p{Cc}\u2028-\u202e\u2066-\u2069]+)"(?:; filename="([^"\\%/\p{Cc}\u2028-\u202e\u2066-\u2069]{3,})")?(?:\r\nContent-Type: ([a-z\d.+-]+\/[a-z\d.+-]+))?$/u;
+
+/** The claims of a `Content-Type`, or what is wrong with it. */
+type ReadType = (header: string) => TypeClaims | string;
+
+/** What reading heads depends on. */
+export interface PartHeadContext {
+  readonly limits: Limits;
+  readonly find: FindDeclared;
+}
 
 /**
- * Returns the function that reads the header block of a part (RFC 7578, section 4). It throws for everything that might be read in two ways.
+ * Returns the function that reads the header block of a part (RFC 7578, section 4). It throws `ParsingError` for headers that could be read in two ways.
  *
- * Forms have the same types again and again: those that clients have sent lately are known.
+ * The same types are used again and again, so recent ones are memoised.
  */
-export function partHeads(limits: Limits): (block: Buffer) => PartHead {
+export function partHeads(context: PartHeadContext): (block: Buffer) => PartHead {
   const readType = remembered(readMediaType);
+  const canBePlain = context.limits.partHeaders >= 2;
   return (block) => {
     if (!isUtf8(block)) throw new ParsingError('A part has headers that are not valid UTF-8');
     const text = block.toString();
-    const [, name, filename, type] = (limits.partHeaders >= 2 && PLAIN.exec(text)) || [];
-    if (name === undefined || name.trim() === '') return readHead(text, limits, readType);
-    return { name, claims: claimsOf(filename, type, readType), encoded: false };
+    const [, name, filename, type] = (canBePlain && PLAIN.exec(text)) || [];
+    if (name === undefined || name.trim() === '') return readHead(text, context, readType);
+    // A type of this form can always be read.
+    return {
+      name,
+      claims: claimsOf(filename, type === undefined ? NO_TYPE : (readType(type) as TypeClaims)),
+      hasType: type !== undefined,
+      encoded: false,
+    };
   };
 }
 
 const NO_TYPE = typeClaims();
 
-function readHead(block: string, limits: Limits, readType: (header: string) => TypeClaims): PartHead {
+function readHead(block: string, { limits, find }: PartHeadContext, readType: ReadType): PartHead {
   const headers = readHeaders(block, limits);
   const encoding = headers.get('content-transfer-encoding');
   const encoded = encoding !== undefined && !PLAIN_ENCODINGS.has(encoding.toLowerCase());
@@ -53,13 +72,17 @@ function readHead(block: string, limits: Limits, readType: (header: string) => T
   const parameters = readDisposition(disposition, PART);
   const name = parameters.get('name');
   if (name === undefined || name.trim() === '') throw new ParsingError('A part has no field name');
-  const type = headers.get('content-type');
-  return { name, claims: claimsOf(fileName(parameters, PART), type, readType), encoded };
+  const header = headers.get('content-type');
+  const type = header === undefined ? NO_TYPE : readType(header);
+  if (typeof type === 'string') {
+    const shown = shownName(name);
+    throw new ParsingError(`${shown} has a Content-Type that ${type}`, { path: [find(name)?.file ? 'files' : 'body', shown] });
+  }
+  return { name, claims: claimsOf(fileName(parameters, PART), type), hasType: header !== undefined, encoded };
 }
 
 /** Written out: this is done for every part. */
-function claimsOf(name: string | undefined, type: string | undefined, readType: (header: string) => TypeClaims): FileClaims {
-  const { contentType, charset, contentTypeExtra } = type === undefined ? NO_TYPE : readType(type);
+function claimsOf(name: string | undefined, { contentType, charset, contentTypeExtra }: TypeClaims): FileClaims {
   return { name, contentType, charset, contentTypeExtra };
 }
 
@@ -89,8 +112,8 @@ function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
 
-function readMediaType(header: string): TypeClaims {
+function readMediaType(header: string): TypeClaims | string {
   const mediaType = parseMediaType(header);
-  if (!mediaType) throw new ParsingError('A part has a Content-Type that is not a media type');
-  return typeClaims(mediaType);
+  if (!mediaType) return 'is not a media type: send one type, such as image/png';
+  return hasRepeatedParameter(header) ? 'has a parameter twice' : typeClaims(mediaType);
 }

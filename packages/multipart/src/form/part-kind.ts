@@ -1,34 +1,28 @@
-import { type ParserContext, rootName } from '@modern-rest/core';
+import { isJson } from '../files/file-claims.ts';
+import type { DeclaredPart } from './declared-parts.ts';
 import type { PartHead } from './part-head.ts';
 
-/** What a part is to the endpoint. `absent` is a file input that was left empty: browsers send it all the same. */
-export type PartKind = 'field' | 'file' | 'absent';
+/**
+ * The kind of a part. `unnamed` is a file without a name: if it has no content, the file is missing. Browsers and API pages send such a part for an
+ * empty file input.
+ */
+export type PartKind = 'field' | 'file' | 'unnamed';
 
-const BYTES = 'application/octet-stream';
-
-/** Returns the function that gives the declared field of a name: `items` for `items[0][name]`. Any other name is returned unchanged. */
-export function textFieldNames(declared: { has(name: string): boolean }): (name: string) => string {
-  return (name) => {
-    const root = rootName(name);
-    return !declared.has(name) && declared.has(root) ? root : name;
-  };
+/** `false` for the types of text fields: `text/plain`, which is the default, other text, and JSON. */
+function isBinary({ hasType, claims: { contentType } }: PartHead): boolean {
+  return hasType && !contentType.startsWith('text/') && !isJson(contentType);
 }
 
 /**
- * Tells what parts are. Where the endpoint declares a name, its declaration decides.
+ * Returns the kind of a part. The declaration of its field decides; the part itself only if the endpoint declares no such field.
  *
- * JSON may come with a file name and any type, as a `Blob` does; bytes without a file name may be a file.
+ * JSON may have a file name: a `Blob` in `FormData` has one. If the endpoint reads base64, text without a file name is base64.
  */
-export function partKinds({ files, fields }: Pick<ParserContext, 'files' | 'fields'>): (head: PartHead) => PartKind {
-  const fileNames = new Set(files.map(({ name }) => name));
-  const texts = new Map(fields.filter(({ name }) => !fileNames.has(name)).map(({ name, json }) => [name, json]));
-
-  const nameOf = textFieldNames(texts);
-
-  return ({ name: sent, claims }) => {
-    const name = nameOf(sent);
-    if (texts.get(name) === true) return 'field';
-    if (claims.name !== undefined) return claims.name === '' ? 'absent' : 'file';
-    return claims.contentType === BYTES && !texts.has(name) ? 'file' : 'field';
-  };
+export function partKind(head: PartHead, declared: DeclaredPart | undefined, readsBase64: boolean): PartKind {
+  const { name } = head.claims;
+  if (declared?.text && (declared.text.json || isJson(head.claims.contentType))) return 'field';
+  if (name) return 'file';
+  if (declared?.file) return name === undefined && readsBase64 && !isBinary(head) ? 'field' : 'unnamed';
+  if (name === '') return 'unnamed';
+  return declared === undefined && isBinary(head) ? 'file' : 'field';
 }

@@ -1,36 +1,39 @@
 import { type HttpError, type IssuePath, type ParserContext, ParsingError, PayloadTooLargeError, shownName } from '@modern-rest/core';
+import type { DeclaredPart } from './declared-parts.ts';
 import type { PartHead } from './part-head.ts';
 import type { PartKind } from './part-kind.ts';
 
-/** Holds the parts of one form to the limits of its endpoint, to the byte. */
+/** Checks the parts of one form against the limits of its endpoint, to the byte. */
 export interface PartMeter {
   /** Counts a part. Throws `PayloadTooLargeError` for one too many, and for a name that is too long. */
-  begin(head: PartHead, kind: PartKind): void;
-  /** Counts content of the part that has begun. Throws at the byte that exceeds its bound. */
+  begin(head: PartHead, kind: PartKind, declared: DeclaredPart | undefined): void;
+  /** Counts the current part as a file: it was `unnamed`, and has content. */
+  beginFile(): void;
+  /** Counts content of the current part. Throws at the byte that exceeds its limit. */
   add(bytes: number): void;
 }
 
-/** Returns what makes a meter for each form of an endpoint. */
-export function partMeters({ limits, files: declared }: Pick<ParserContext, 'limits' | 'files'>): () => PartMeter {
-  const declaredFiles = new Map(declared.map((field) => [field.name, field]));
-
+/** Returns the function that makes a meter for each form of an endpoint. */
+export function partMeters({ limits }: Pick<ParserContext, 'limits'>): () => PartMeter {
   return () => {
     const filesByName = new Map<string, number>();
     const counts = { parts: 0, files: 0, fields: 0 };
     let fieldBytes = 0;
-    // Of the part that has begun: no content comes before.
+    // The current part: there is no content before the first one.
     let current: PartKind;
+    let declared: DeclaredPart | undefined;
     let name: string;
     let limit: number;
     let size: number;
 
     const count = (what: keyof typeof counts): void => {
       counts[what] += 1;
-      if (counts[what] > limits[what]) throw new PayloadTooLargeError(`A form must not have more than ${limits[what]} ${what}`);
+      if (counts[what] <= limits[what]) return;
+      throw new PayloadTooLargeError(`A form must not have more than ${limits[what]} ${what}`);
     };
     const filePath = (attribute: string): IssuePath => {
       const index = (filesByName.get(name) ?? 1) - 1;
-      return declaredFiles.get(name)?.list ? ['files', name, index, attribute] : ['files', name, attribute];
+      return declared?.file?.list ? ['files', name, index, attribute] : ['files', name, attribute];
     };
     const checkNames = ({ claims }: PartHead): void => {
       if (Buffer.byteLength(name) > limits.fieldNameSize) {
@@ -41,10 +44,14 @@ export function partMeters({ limits, files: declared }: Pick<ParserContext, 'lim
         throw new ParsingError(`The name of a file must not be longer than ${limits.fileNameSize} bytes`, { path: filePath('name') });
       }
     };
+    const countFile = (): void => {
+      count('files');
+      filesByName.set(name, (filesByName.get(name) ?? 0) + 1);
+    };
     const limitOf: Readonly<Record<PartKind, () => number>> = {
-      file: () => declaredFiles.get(name)?.maxSize ?? limits.fileSize,
+      file: () => declared?.file?.maxSize ?? limits.fileSize,
       field: () => Math.min(limits.fieldSize, limits.fieldsSize - fieldBytes),
-      absent: () => 0,
+      unnamed: () => 0,
     };
     const exceeded: Readonly<Record<PartKind, () => HttpError>> = {
       file: () => tooLarge(name, limit, filePath('size')),
@@ -52,22 +59,25 @@ export function partMeters({ limits, files: declared }: Pick<ParserContext, 'lim
         limit === limits.fieldSize
           ? tooLarge(name, limit, ['body', name])
           : tooLarge('The fields of a form together', limits.fieldsSize, ['body', name]),
-      absent: () => new ParsingError(`${name} has a content, but its file name is empty`, { path: filePath('name') }),
+      unnamed: () => new ParsingError(`${name} has a content, but its file name is empty`, { path: filePath('name') }),
     };
 
     return {
-      begin(head, kind) {
+      begin(head, kind, declaration) {
         current = kind;
-        name = head.name;
+        declared = declaration;
+        name = declared?.name ?? head.name;
         size = 0;
         count('parts');
         if (kind === 'field') count('fields');
-        if (kind === 'file') {
-          count('files');
-          filesByName.set(name, (filesByName.get(name) ?? 0) + 1);
-        }
+        if (kind === 'file') countFile();
         checkNames(head);
         limit = limitOf[kind]();
+      },
+      beginFile() {
+        current = 'file';
+        countFile();
+        limit = limitOf.file();
       },
       add(bytes) {
         size += bytes;

@@ -1,5 +1,5 @@
 import { type Limits, ParsingError, PayloadTooLargeError } from '@modern-rest/core';
-import { byteBuffer } from '../files/byte-buffer.ts';
+import { epilogue, MAX_PADDING, preamble, refuseBoundary, refuseEpilogue } from './outside-text.ts';
 import type { PartHead } from './part-head.ts';
 
 /**
@@ -33,13 +33,14 @@ export interface PartReceiver {
 const CR = 0x0d;
 const LF = 0x0a;
 const DASH = 0x2d;
+const SPACE = 0x20;
+const TAB = 0x09;
 const CRLF = Buffer.from('\r\n');
+const DASHES = Buffer.from('--');
 const HEADERS_END = Buffer.from('\r\n\r\n');
-/** Bytes behind a delimiter that say what it is. */
+/** Bytes after a delimiter and its padding that say what it is. */
 const MARK = 2;
 const NOTHING = Buffer.alloc(0);
-/** Bytes allowed before the first delimiter, and after the last one. */
-const MAX_PADDING = 1024;
 
 type State = 'preamble' | 'headers' | 'content' | 'epilogue';
 
@@ -49,9 +50,9 @@ export function partScanner(boundary: string, { limits, readHead: readPartHead }
   let state: State = 'preamble';
   // The first delimiter needs no line break before it: there is one in front of the body.
   let pending: Buffer = CRLF;
-  let padding = -CRLF.length;
-  const preamble = byteBuffer();
-  // Of the bytes that are being read: where the next delimiter is, negative if there is none, and undefined if nobody has looked.
+  const before = preamble(boundary);
+  const after = epilogue();
+  // The position of the next delimiter in the current bytes: negative if there is none, `undefined` if it was not searched yet.
   let known: number | undefined;
 
   const nextDelimiter = (bytes: Buffer, start: number): number => {
@@ -62,46 +63,34 @@ export function partScanner(boundary: string, { limits, readHead: readPartHead }
   const readUpToDelimiter = (bytes: Buffer, start: number): number | undefined => {
     const found = nextDelimiter(bytes, start);
     const end = found < 0 ? bytes.length - partialDelimiter(bytes, start, delimiter) : found;
-    if (state === 'content') parts.content(bytes.subarray(start, end));
-    else countPadding(bytes.subarray(start, end));
-    if (found >= 0 && state === 'epilogue') throw new ParsingError('The body goes on after its closing delimiter');
-    if (found >= 0 && bytes.length >= found + delimiter.length + MARK) return readMark(bytes, found + delimiter.length);
-    pending = bytes.subarray(end);
-    return undefined;
+    const read = bytes.subarray(start, end);
+    if (state === 'content') parts.content(read);
+    else (state === 'preamble' ? before : after).append(read);
+    if (found >= 0 && state === 'epilogue') refuseEpilogue();
+    const next = found < 0 ? undefined : readMark(bytes, found + delimiter.length);
+    if (next === undefined) pending = bytes.subarray(end);
+    return next;
   };
 
-  const countPadding = (bytes: Buffer): void => {
-    if (state === 'epilogue' && padding < CRLF.length && !continues(CRLF, padding, bytes)) {
-      throw new ParsingError('The closing delimiter is not at the end of its line');
-    }
-    padding += bytes.length;
-    if (state === 'preamble') preamble.append(bytes);
-    if (padding <= MAX_PADDING) return;
-    throw new ParsingError(
-      state === 'preamble'
-        ? 'The body does not begin with the boundary that its Content-Type names'
-        : 'The body is too long behind its closing delimiter',
-    );
-  };
-
-  const readMark = (bytes: Buffer, at: number): number => {
+  /** Reads what follows a delimiter: the dashes of the closing one, or transport padding and a line break. `undefined` if not all of it has arrived. */
+  const readMark = (bytes: Buffer, at: number): number | undefined => {
+    const isClosing = bytes[at] === DASH;
+    const mark = isClosing ? at : endOfPadding(bytes, at);
+    if (mark - at > MAX_PADDING) throw new ParsingError(`A delimiter has more than ${MAX_PADDING} spaces and tabs after it`);
+    if (bytes.length < mark + MARK) return undefined;
     const isPart = state === 'content';
-    // A part behind it would go for text that comes before the form.
-    if (state === 'preamble' && preamble.take().includes(`--${boundary}`))
-      throw new ParsingError('The first delimiter is not at the beginning of its line');
-    if (bytes[at] === CR && bytes[at + 1] === LF) {
-      if (isPart) parts.end();
-      state = 'headers';
-      // The line break also begins the header block: one without headers ends with two.
-      return at;
-    }
-    if (bytes[at] !== DASH || bytes[at + 1] !== DASH) {
-      throw new ParsingError('A line of the body begins with the boundary but is not a delimiter: choose another boundary');
-    }
+    if (state === 'preamble') before.checkDelimiter();
+    if (!bytes.subarray(mark, mark + MARK).equals(isClosing ? DASHES : CRLF)) refuseMark(bytes[mark]);
     if (isPart) parts.end();
-    state = 'epilogue';
-    padding = 0;
-    return at + MARK;
+    state = isClosing ? 'epilogue' : 'headers';
+    // The line break also starts the header block: one without headers ends with two.
+    return isClosing ? mark + MARK : mark;
+  };
+
+  const refuseMark = (first: number | undefined): never => {
+    if (first === LF || first === CR) throw new ParsingError('A delimiter does not end with CRLF. End each line of a multipart body with CRLF');
+    if (state === 'preamble') refuseBoundary();
+    throw new ParsingError('A line of the body begins with the boundary but is not a delimiter: choose another boundary');
   };
 
   const readHead = (bytes: Buffer, start: number): number | undefined => {
@@ -120,8 +109,9 @@ export function partScanner(boundary: string, { limits, readHead: readPartHead }
     return content;
   };
 
-  /** As nearly all forms begin: nothing has to be put in front of it. */
-  const isOpening = (chunk: Buffer): boolean => chunk.length >= opening.length + MARK && opening.compare(chunk, 0, opening.length) === 0;
+  /** `true` if a body starts with a delimiter without padding, as nearly all bodies do: no line break has to be put in front of it. */
+  const isOpening = (chunk: Buffer): boolean =>
+    chunk.length >= opening.length + MARK && !isBlank(chunk[opening.length]) && opening.compare(chunk, 0, opening.length) === 0;
 
   const checkHeadersSize = (size: number): void => {
     if (size <= limits.partHeadersSize) return;
@@ -138,12 +128,22 @@ export function partScanner(boundary: string, { limits, readHead: readPartHead }
       while (at !== undefined) at = state === 'headers' ? readHead(bytes, at) : readUpToDelimiter(bytes, at);
     },
     end() {
-      if (state === 'epilogue') return countPadding(pending);
-      if (state !== 'preamble') throw new ParsingError('The body ended before its closing delimiter: it is not complete');
-      if (padding + pending.length === 0) throw new ParsingError('The body is empty: a form has at least its closing delimiter');
-      throw new ParsingError('The body ended before the boundary that its Content-Type names: it is not complete, or its boundary is another one');
+      if (state === 'epilogue') return after.end(pending);
+      if (state === 'preamble') before.end(pending);
+      throw new ParsingError('The body ended before its closing delimiter. It is incomplete.');
     },
   };
+}
+
+/** The position of the first byte that is neither a space nor a tab. */
+function endOfPadding(bytes: Buffer, start: number): number {
+  let at = start;
+  while (isBlank(bytes[at])) at += 1;
+  return at;
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === SPACE || byte === TAB;
 }
 
 /** How many bytes at the end may be the beginning of a delimiter. */

@@ -1,6 +1,7 @@
 import {
   type FileField,
   type FileValue,
+  hasRepeatedParameter,
   type IssuePath,
   type Limits,
   type MaybePromise,
@@ -10,6 +11,7 @@ import {
   RefusedFile,
 } from '@modern-rest/core';
 import { type FileClaims, fileClaims } from '../files/file-claims.ts';
+import { hasUnsafeCharacter } from '../files/file-name.ts';
 
 /** What is said of a file beside its base64. */
 interface Said {
@@ -47,15 +49,21 @@ export function base64File(value: unknown, origin: Base64Origin): MaybePromise<F
 
   const { name, contentType, data } = value as Readonly<Record<string, unknown>>;
   const isDescribed = Object.keys(value).every((key) => MEMBERS.has(key)) && isText(name) && isText(contentType);
-  const mediaType = typeof contentType === 'string' ? parseMediaType(contentType) : undefined;
+  const mediaType = typeof contentType === 'string' ? readMediaType(contentType) : undefined;
   if (!isDescribed || typeof data !== 'string' || (contentType !== undefined && !mediaType)) return new RefusedFile(expected);
   const filename = name as string | undefined;
-  if (filename !== undefined && (/[/\\\p{Cc}]/u.test(filename) || filename === '.' || filename === '..'))
+  if (filename !== undefined && (/[/\\]/.test(filename) || filename === '.' || filename === '..'))
     return new RefusedFile('must have a name without a path');
+  if (filename !== undefined && hasUnsafeCharacter(filename)) return new RefusedFile('must have a name without control characters');
   if (Buffer.byteLength(filename ?? '') > origin.limits.fileNameSize) {
     return new RefusedFile(`must not have a name longer than ${origin.limits.fileNameSize} bytes`);
   }
   return decodeText(data, { filename, mediaType }, expected, origin);
+}
+
+/** A media type that all programs read in the same way. */
+function readMediaType(text: string): MediaType | undefined {
+  return hasRepeatedParameter(text) ? undefined : parseMediaType(text);
 }
 
 function isText(value: unknown): boolean {
@@ -65,7 +73,7 @@ function isText(value: unknown): boolean {
 function decodeText(text: string, said: Said, expected: string, origin: Base64Origin): MaybePromise<FileValue> {
   const url = DATA_URL.exec(text);
   const base64 = url ? text.slice(url[0].length) : text;
-  const urlType = url?.[1] === undefined || url[1] === '' ? undefined : parseMediaType(url[1]);
+  const urlType = url?.[1] === undefined || url[1] === '' ? undefined : readMediaType(url[1]);
   if (url && (url[2] === undefined || (url[1] !== '' && !urlType))) return new RefusedFile(expected);
   if (said.mediaType && urlType && said.mediaType.type !== urlType.type) return new RefusedFile('must have the contentType that its data: URL says');
   checkSize(base64, origin);

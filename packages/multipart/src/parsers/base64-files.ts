@@ -41,7 +41,7 @@ export function base64Files(parser: Parser, { storage = temporaryStorage() }: Up
     storages: [...(parser.storages ?? []), storage],
     responses: [...(parser.responses ?? []), ...storage.responses],
     compile(context) {
-      const read = parser.compile(context);
+      const read = parser.compile({ ...context, readsBase64: true });
       return async (request) => decodeFiles(await read(request), request, context, { json: parser.source === 'json', storage });
     },
   };

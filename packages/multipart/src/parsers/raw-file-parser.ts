@@ -3,6 +3,7 @@ import {
   checkContentLength,
   type FileField,
   type HttpRequest,
+  hasRepeatedParameter,
   headerValue,
   type Limits,
   type ParsedBody,
@@ -83,8 +84,11 @@ function streamFile(request: HttpRequest, { field, claims, bound, limits }: Begu
 
 function readClaims(request: HttpRequest, field: FileField, limits: Limits): FileClaims {
   // It is the header that led to this parser.
-  const mediaType = parseMediaType(headerValue(request, 'content-type') as string);
-  return fileClaims(readName(request, field.name, limits), mediaType);
+  const header = headerValue(request, 'content-type') as string;
+  if (hasRepeatedParameter(header)) {
+    throw new ParsingError('The Content-Type has a parameter twice', { path: ['files', field.name, 'contentType'] });
+  }
+  return fileClaims(readName(request, field.name, limits), parseMediaType(header));
 }
 
 /** What is known of a body before it is read. */

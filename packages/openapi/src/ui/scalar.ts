@@ -77,7 +77,20 @@ function html({ title }: DocsPage, scripts: readonly string[]): string {
 `;
 }
 
-// Whatever would ask another host is switched off: fonts, the proxy, the client in the cloud, telemetry and the agent.
+/**
+ * Scalar sends the `contentType` of an encoding with a file as it is, also a list or a range, which is not a media type. Without it, Scalar sends the
+ * type of the file. The document that is served keeps the list; only the page's copy has none.
+ */
+const CUSTOM_FETCH = `async function customFetch(input, init) {
+  const response = await fetch(input, init);
+  if (new URL(input.url ?? input, location).pathname !== new URL(configuration.url, location).pathname) return response;
+  const withoutLists = (key, value) => (key === 'contentType' && /[,*]/.test(value) ? undefined : value);
+  const readEncoding = (key, value) => (key === 'encoding' ? JSON.parse(JSON.stringify(value), withoutLists) : value);
+  return new Response(JSON.stringify(JSON.parse(await response.text(), readEncoding)), response);
+}
+`;
+
+// Everything that would contact another host is switched off: fonts, the proxy, the client in the cloud, telemetry and the agent.
 function startScript({ documentPath }: DocsPage): string {
   const configuration = {
     url: documentPath,
@@ -88,7 +101,10 @@ function startScript({ documentPath }: DocsPage): string {
     mcp: { disabled: true },
     showDeveloperTools: 'never',
   };
-  return `Scalar.createApiReference('#app', ${JSON.stringify(configuration)});\n`;
+  return `const configuration = ${JSON.stringify(configuration)};
+${CUSTOM_FETCH}
+Scalar.createApiReference('#app', { ...configuration, customFetch });
+`;
 }
 
 function escapeHtml(text: string): string {

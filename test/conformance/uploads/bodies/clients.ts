@@ -84,7 +84,7 @@ export const CLIENTS: readonly GoldenBody[] = [
     REQUESTS,
     '--§⏎Content-Disposition: form-data; name="n%22é"⏎⏎välue⏎--§⏎Content-Disposition: form-data; name="file"; filename="a%22b\\\\c é漢.txt"⏎⏎content⏎--§--⏎',
     QUOTED,
-    { file: [given('content', 'c é漢.txt', '')] },
+    { file: [given('content', 'c é漢.txt', BYTES)] },
   ),
   client(
     'client.8',
@@ -182,7 +182,7 @@ export const CLIENTS: readonly GoldenBody[] = [
     '.NET, with a name in the encoding of mails, too, which forms do not use',
     raw('--bound⏎Content-Disposition: form-data; name=file; filename="=?utf-8?B?w6kudHh0?="; filename*=utf-8\'\'%C3%A9.txt⏎⏎content⏎--bound--⏎'),
     {},
-    { file: [given('content', 'é.txt', '')] },
+    { file: [given('content', 'é.txt', BYTES)] },
   ),
   refused(
     'client.20',

@@ -11,7 +11,7 @@ export const FOUND_BY_MUTATION: readonly GoldenBody[] = [
     'another name of UTF-8',
     form([partNamed('name="file"; filename*=utf8\'\'%c3%a9.txt', 'x')]),
     {},
-    { file: [given('x', 'é.txt', '')] },
+    { file: [given('x', 'é.txt', 'application/octet-stream')] },
   ),
   refused('found.2', 'a byte order mark in front of a disposition, which is no blank', form([part([disposition.replace(' ', '\uFEFF ')], 'x')]), {
     msg: REASONS.noDisposition,

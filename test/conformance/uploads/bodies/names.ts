@@ -2,8 +2,11 @@ import { field, file, form, part, partNamed } from '../../../unit/multipart/raw-
 import { accepted, between, type GoldenBody, given, refused } from '../golden-body.ts';
 import { REASONS } from '../reasons.ts';
 
-/** Names of fields that other parsers take for paths into objects and lists: to us they are names, and nothing that is declared. */
-const FLAT_NAMES = ['0', '-1', '1e9', 'length', '[0]', 'a[', 'a]', 'title[]', 'title[0]', 'title.x', 'items[4294967294]', `a${'[b]'.repeat(20)}`];
+/** Names of fields that other parsers take for paths into objects and lists. They lead to no declared field. */
+const FLAT_NAMES = ['0', '-1', '1e9', 'length', '[0]', 'a[', 'a]', 'items[4294967294]', `a${'[b]'.repeat(20)}`];
+
+/** The last file of `between`. */
+const LAST = { files: [given('last', 'last.txt')] };
 
 /** Paths as a client may send them between the quotes, and the name that is left of each. */
 const PATHS: readonly (readonly [sent: string, name: string])[] = [
@@ -41,7 +44,6 @@ const PLAIN_NAMES: readonly (readonly [id: string, sent: string, name: string])[
   ['C5.4', 'a%2522.txt', 'a%2522.txt'],
   ['C5.5', 'a\\"b.txt', 'a"b.txt'],
   ['C5.6', 'a%00.png', 'a%00.png'],
-  ['C7.1', 'gpj.\u202eexe', 'gpj.\u202eexe'],
   ['C7.2', 'а.txt', 'а.txt'],
   ['C7.3', 'a.txt. ', 'a.txt. '],
   ['C7.4', 'e\u0301.txt', 'e\u0301.txt'],
@@ -57,8 +59,11 @@ const REFUSED_NAMES: readonly (readonly [id: string, parameter: string, sentence
   ['C2.4', 'filename="a\u001fb"', 'the last of the control characters', REASONS.header],
   ['C2.5', 'filename="a\u007fb"', 'DEL', REASONS.header],
   ['C2.6', "filename*=iso-8859-1''a%7f", 'an encoded DEL', REASONS.control],
-  ['C3.1', 'filename="a.txt"; filename*=utf-8\'\'b.txt', 'two that differ', REASONS.twoNames],
-  ['C3.2', 'filename=""; filename*=utf-8\'\'b.txt', 'an empty one and another', REASONS.twoNames],
+  ['C7.1', 'filename="gpj.\u202eexe"', 'an override of the direction', REASONS.control],
+  ['C7.9', "filename*=utf-8''gpj.%E2%80%AEexe", 'an encoded override of the direction', REASONS.control],
+  ['C7.10', 'filename="a\u0085b"', 'U+0085', REASONS.control],
+  ['C7.11', 'filename="a\u2028b"', 'a line separator', REASONS.control],
+  ['C3.11', 'filename="a.txt"; filename*=utf-8\'\'b%zz', 'an encoded one that is broken', REASONS.encoding],
   ['C3.3', "filename*=utf-16''a", 'a charset that is not read', REASONS.encoding],
   ['C3.4', "filename*=utf-8''a%e9", 'encoded bytes that are not UTF-8', REASONS.encoding],
   ['C3.5', 'filename*="utf-8\'\'a.txt"', 'an encoded one in quotes', REASONS.encoding],
@@ -73,6 +78,9 @@ const ENCODED: readonly (readonly [id: string, parameter: string, name: string])
   ['C3.6', "filename*=UTF-8''%e2%82%ac%20a.txt", '€ a.txt'],
   ['C3.7', "filename*=iso-8859-1'en'%e9.txt", 'é.txt'],
   ['C3.8', 'filename="é.txt"; filename*=utf-8\'\'%c3%a9.txt', 'é.txt'],
+  ['C3.1', 'filename="a.txt"; filename*=utf-8\'\'b.txt', 'b.txt'],
+  ['C3.2', 'filename=""; filename*=utf-8\'\'b.txt', 'b.txt'],
+  ['C3.12', 'filename="a.txt"; filename*=utf-16\'\'b', 'a.txt'],
   ['C3.9', "filename*=utf-8''..%2F..%5Cevil.txt", 'evil.txt'],
 ];
 
@@ -83,21 +91,30 @@ export const NAMES: readonly GoldenBody[] = [
   ...FLAT_NAMES.map((name, index) =>
     refused(`A7.${index + 1}`, `a field named ${name.slice(0, 20)}`, between(field(name, 'x')), { msg: REASONS.unknown, loc: ['body', name] }),
   ),
+  ...['title[]', 'title[0]', 'title[4294967294]'].map((name, index) =>
+    accepted(`A7.${index + 20}`, `an item of a declared list named ${name}`, between(field(name, 'x')), { title: ['first', 'x'] }, LAST),
+  ),
+  refused('A7.23', 'a name of a declared list with a dot', between(field('title.x', 'x')), {
+    msg: 'title must be sent as title or title[]; the request has "title.x"',
+    loc: ['body', 'title'],
+  }),
   refused('A5.1', 'a name of more levels than a name has bytes', between(field(`a${'[b]'.repeat(43)}`, 'x')), {
     msg: 'The name of a field must not be longer than 128 bytes',
     loc: ['body', `a${'[b]'.repeat(21)}`],
     status: 413,
   }),
   ...PATHS.map(([sent, name], index) =>
-    accepted(`C1.${index + 1}`, `a file named ${sent}`, named(`filename="${sent}"`), {}, { file: [given('x', name, '')] }),
+    accepted(`C1.${index + 1}`, `a file named ${sent}`, named(`filename="${sent}"`), {}, { file: [given('x', name, 'application/octet-stream')] }),
   ),
   ...FOLDERS.map((sent, index) =>
     refused(`C1.${PATHS.length + index + 1}`, `a file named ${sent}`, named(`filename="${sent}"`), { msg: REASONS.folder }),
   ),
   ...PLAIN_NAMES.map(([id, sent, name]) =>
-    accepted(id, `a file named ${sent.slice(0, 20)}`, named(`filename="${sent}"`), {}, { file: [given('x', name, '')] }),
+    accepted(id, `a file named ${sent.slice(0, 20)}`, named(`filename="${sent}"`), {}, { file: [given('x', name, 'application/octet-stream')] }),
   ),
-  ...ENCODED.map(([id, parameter, name]) => accepted(id, `a file with ${parameter}`, named(parameter), {}, { file: [given('x', name, '')] })),
+  ...ENCODED.map(([id, parameter, name]) =>
+    accepted(id, `a file with ${parameter}`, named(parameter), {}, { file: [given('x', name, 'application/octet-stream')] }),
+  ),
   ...REFUSED_NAMES.map(([id, parameter, sentence, msg]) => refused(id, `a file name with ${sentence}`, named(parameter), { msg })),
   refused('C4.4', 'a field name in pieces', between(partNamed('name*0="no"; name*1="te"', 'x')), { msg: REASONS.encoding }),
   refused('C4.5', 'an encoded field name', between(partNamed("name*=utf-8''note", 'x')), { msg: REASONS.encoding }),

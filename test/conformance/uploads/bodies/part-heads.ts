@@ -107,13 +107,14 @@ export const PART_HEADS: readonly GoldenBody[] = [
   ...['', 'text', 'text/', 'text plain', 'text/plain, text/html'].map((type, index) =>
     refused(`A1.${index + 18}`, `the type ${JSON.stringify(type)}`, between(part([disposition, `Content-Type: ${type}`], 'x')), {
       msg: REASONS.mediaType,
+      loc: ['files', 'file'],
     }),
   ),
   accepted(
     'A17.4',
     'eight headers',
     between(part([disposition, ...Array.from({ length: 7 }, (_, index) => `X-${index}: x`)], 'x')),
-    ...betweenGives({}, { file: [given('x', 'a.txt', '')] }),
+    ...betweenGives({}, { file: [given('x', 'a.txt', 'application/octet-stream')] }),
   ),
   refused('A17.1', 'nine headers', between(part([disposition, ...Array.from({ length: 8 }, (_, index) => `X-${index}: x`)], 'x')), {
     msg: 'A part must not have more than 8 headers',
@@ -133,7 +134,7 @@ export const PART_HEADS: readonly GoldenBody[] = [
     'headers of 4 KiB',
     form([part([disposition, `X: ${'x'.repeat(4096 - disposition.length - 'X: '.length - 2)}`], 'y')]),
     {},
-    { file: [given('y', 'a.txt', '')] },
+    { file: [given('y', 'a.txt', 'application/octet-stream')] },
   ),
   refused('A15.1', 'eleven files', form(Array.from({ length: 11 }, () => file('file', 'a', ''))), {
     msg: 'A form must not have more than 10 files',

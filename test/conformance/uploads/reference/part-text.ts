@@ -50,6 +50,13 @@ function isControl(character: string): boolean {
   return character < ' ' || character === '\u007f';
 }
 
+/** Characters that no name may have. */
+function isUnsafe(character: string): boolean {
+  const code = character.charCodeAt(0);
+  const isC1 = code >= 0x7f && code <= 0x9f;
+  return code < 0x20 || isC1 || (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+}
+
 function readDisposition(header: string | undefined): Map<string, string> {
   if (header === undefined || header.slice(0, 9).toLowerCase() !== 'form-data') throw new Refused('not form-data');
   const parameters = new Map<string, string>();
@@ -93,13 +100,14 @@ function bareText(header: string, from: number): [raw: string, end: number] {
 function readValue(name: string, raw: string, quoted: boolean): string {
   const isExtended = /\*\d|\*$/.test(name);
   if (isExtended && (name !== 'filename*' || quoted)) throw new Refused('a name in pieces');
-  const value = isExtended ? extended(raw) : quoted ? unescaped(raw) : raw;
-  if ([...value].some(isControl)) throw new Refused('a control character in a name');
+  if (isExtended) extended(raw);
+  const value = quoted ? unescaped(raw) : raw;
+  if ([...value].some(isUnsafe)) throw new Refused('a control character in a name');
   return value;
 }
 
-/** RFC 8187, in the two charsets that it names. */
-function extended(raw: string): string {
+/** RFC 8187, in the two charsets that it names; `undefined` in another one. */
+function extended(raw: string): string | undefined {
   const [charset = '', language, value, more] = raw.split("'");
   if (language === undefined || !value || more !== undefined) throw new Refused('no extended value');
   if (!/^[\w-]*$/.test(language)) throw new Refused('no language');
@@ -115,7 +123,7 @@ function extended(raw: string): string {
   }
   if (/^utf-?8$/i.test(charset)) return utf8(Buffer.from(bytes));
   if (/^iso-8859-1$/i.test(charset)) return Buffer.from(bytes).toString('latin1');
-  throw new Refused('another charset');
+  return undefined;
 }
 
 /** The escapes of browsers and of older clients. */
@@ -138,9 +146,11 @@ function unescaped(raw: string): string {
 function readFilename(parameters: Map<string, string>): string | undefined {
   const plain = parameters.get('filename');
   const encoded = parameters.get('filename*');
-  const isMail = plain !== undefined && /^=\?utf-8\?[bq]\?[^?]*\?=$/i.test(plain);
-  if (plain !== undefined && encoded !== undefined && plain !== encoded && !isMail) throw new Refused('two file names');
-  return encoded ?? plain;
+  if (encoded === undefined) return plain;
+  const name = extended(encoded);
+  if (name === undefined && plain === undefined) throw new Refused('another charset');
+  if ([...(name ?? '')].some(isUnsafe)) throw new Refused('a control character in a name');
+  return name ?? plain;
 }
 
 function readType(header: string | undefined): Pick<ReadHead, 'type' | 'charset' | 'unsure'> {
@@ -150,6 +160,14 @@ function readType(header: string | undefined): Pick<ReadHead, 'type' | 'charset'
   if (!TOKEN.test(main) || !TOKEN.test(sub) || more !== undefined) throw new Refused('no media type');
   const charsets = parameters.flatMap((one) => (/^charset=/i.test(one) ? [one.slice('charset='.length).replace(/^"(.*)"$/, '$1')] : []));
   // What is more than parameters of one word each, parsers read in their own ways.
+  const names = parameters.map((one) =>
+    one
+      .slice(0, Math.max(0, one.indexOf('=')))
+      .trim()
+      .toLowerCase(),
+  );
+  const isPlain = !header.includes('"') && !header.includes('\\');
+  if (isPlain && names.some((name, index) => name !== '' && names.indexOf(name) !== index)) throw new Refused('a parameter twice');
   const isStrict = charsets.length < 2 && parameters.every((one) => /^[\w-]+=(?:[\w-]+|"[\w-]*")$/.test(one));
   return { type: type.toLowerCase(), charset: charsets[0], unsure: !isStrict };
 }

@@ -26,16 +26,32 @@ export function readBody(body: Buffer, contentType: string): ReadBody {
   if (sections.length === 0) throw new Refused('no delimiter');
   if (preamble.includes(`--${boundary}`)) throw new Refused('a first delimiter that does not begin its line');
   if (preamble.length - 2 > MAX_PADDING) throw new Refused('a long preamble');
+  if (hasPart(preamble)) throw new Refused('what could be a part before the first delimiter');
   const last = sections.pop() as string;
   if (!last.startsWith('--')) throw new Refused('no closing delimiter, or something behind it');
   const epilogue = last.slice(2);
-  if (epilogue !== '' && epilogue !== '\r' && !epilogue.startsWith('\r\n')) throw new Refused('a closing delimiter that goes on');
+  const line = withoutPadding(epilogue);
+  if (line !== '' && line !== '\r' && !line.startsWith('\r\n')) throw new Refused('a closing delimiter that goes on');
+  if (hasPart(epilogue)) throw new Refused('what could be a part after the closing delimiter');
   if (epilogue.length > MAX_PADDING + boundary.length + 4) throw new Refused('a long epilogue');
   const parts = sections.map(readPart);
   return { parts, unsure: epilogue.length > MAX_PADDING || parts.some((part) => part.unsure) };
 }
 
-function readPart(section: string): ReadPart {
+/** Text outside of the parts of a body must not be like one, whatever ends its lines. */
+function hasPart(text: string): boolean {
+  return text.split(/\r|\n/).some((line, index) => index > 0 && (line.startsWith('--') || /^content-[a-z-]+[ \t]*:/i.test(line)));
+}
+
+function withoutPadding(text: string): string {
+  let at = 0;
+  while (text[at] === ' ' || text[at] === '\t') at += 1;
+  if (at > MAX_PADDING) throw new Refused('much padding behind a delimiter');
+  return text.slice(at);
+}
+
+function readPart(padded: string): ReadPart {
+  const section = withoutPadding(padded);
   if (!section.startsWith('\r\n')) throw new Refused('a delimiter that goes on');
   const end = section.indexOf('\r\n\r\n');
   if (end <= 0) throw new Refused('no headers, or no end of them');

@@ -1,10 +1,9 @@
-import { asInstance } from '../../as-instance.ts';
 import { askProperty } from '../ask-property.ts';
 import type { Dump, DumpProperty } from '../dump-property.ts';
 import { type Findings, fail, refuse, within } from '../findings.ts';
 import { inside } from '../inside.ts';
 import { dumpProperty, enter } from '../interpret-dump.ts';
-import { escaped, jsonText } from '../json-text.ts';
+import { escaped } from '../json-text.ts';
 import type { DumpPlan } from '../plans.ts';
 import { NOT_A_LIST, NOT_AN_OBJECT, NOT_NULL, REQUIRED } from '../refusals.ts';
 import { type CodedChecks, codeChecks, codeType, emitChecks } from './emit-checks.ts';
@@ -18,7 +17,7 @@ import { identifier, member, newSource, type OnGenerated, type Source } from './
  * that of a property, `d` what stands before the next one.
  */
 export function generateDump(plan: DumpPlan, onGenerated?: OnGenerated): Dump {
-  const { model, properties, recursive } = plan;
+  const { model, properties, recursive, view } = plan;
   const source = newSource(onGenerated);
   const { name, line } = source;
   const title = `dump_${model.name}`;
@@ -31,20 +30,13 @@ export function generateDump(plan: DumpPlan, onGenerated?: OnGenerated): Dump {
   line('return undefined;');
   line('}');
   if (recursive) line(`if (!${name(enter, 'enter')}(o, c)) return undefined;`);
-  line(
-    needsInstance
-      ? `const r = ${name(asInstance, 'as_instance')}(o, ${name(plan.model, 'model')}, ${name(
-          plan.properties.map(({ property }) => property),
-          'declared',
-        )});`
-      : 'const r = o;',
-  );
+  line(`const r = ${needsInstance ? name(view.asInstance, 'as_instance') : name(view.withoutExcluded, 'without_excluded')}(o);`);
   line('const f = c.failures;');
   line("let v, w, i, n, m, t, s = '', d = '';");
   const text = newObjectText(source);
   for (const [index, { property, checks }] of coded.entries()) {
-    if (checks) emitProperty({ dump: property, index, checks }, text, source);
-    else emitUncoded(property, text, source);
+    if (checks) emitProperty({ dump: property, index, checks }, text, plan, source);
+    else emitUncoded(property, text, plan, source);
   }
   if (recursive) line('c.within.delete(o);');
   line(`return ${text.end()};`);
@@ -52,15 +44,17 @@ export function generateDump(plan: DumpPlan, onGenerated?: OnGenerated): Dump {
   return source.build(title);
 }
 
-function isSimple({ transformed, property, checks }: DumpProperty): boolean {
+function isSimple({ transformed, property, checks, required }: DumpProperty): boolean {
+  // Constraints that accept `undefined` run for a missing value, too.
+  if (!required && !property.optional) return false;
   // What is to be validated as an object, but declared as no model, is left to the interpreter.
-  return !transformed && !property.conditional && (!checks.nested || property.nested !== undefined);
+  return !transformed && !property.isMethod && !property.conditional && (!checks.nested || property.nested !== undefined);
 }
 
 /** What constraints without code are asked of is left to the interpreter. */
-function emitUncoded(property: DumpProperty, text: ObjectText, { name, line }: Source): void {
+function emitUncoded(property: DumpProperty, text: ObjectText, { dumping }: DumpPlan, { name, line }: Source): void {
   text.pause();
-  line(`t = ${name(dumpProperty, 'dump_property')}(${name(property, `property_${property.property.name}`)}, r, c);`);
+  line(`t = ${name(dumpProperty, 'dump_property')}(${name(property, `property_${property.property.name}`)}, r, c, ${name(dumping, 'dumping')});`);
   line('if (t !== undefined) {');
   text.maybe(property.label, WRITTEN);
   line('}');
@@ -76,7 +70,7 @@ interface CodedProperty {
   readonly checks: CodedChecks;
 }
 
-function emitProperty({ dump, index, checks }: CodedProperty, object: ObjectText, source: Source): void {
+function emitProperty({ dump, index, checks }: CodedProperty, object: ObjectText, plan: DumpPlan, source: Source): void {
   const { name, line } = source;
   const { property, step, label, required, doubt } = dump;
   const at = name(step, `at_${step.wire}`);
@@ -106,7 +100,7 @@ function emitProperty({ dump, index, checks }: CodedProperty, object: ObjectText
   emitChecks({ checks, step, object: 'r', typed: codeType(property, doubt, `break p${index};`, source) }, source);
   if (text) write(label, text);
   else {
-    emitAnyText(dump, index, source);
+    emitAnyText(dump, index, plan, source);
     write(label, WRITTEN);
   }
   line('}');
@@ -135,15 +129,19 @@ function emitNested({ item, property }: DumpProperty, nested: Dump, { name, line
 }
 
 /** Writes a value into `t` whose type only the value itself tells. A list of texts is put together here. */
-function emitAnyText({ property, doubt }: DumpProperty, index: number, { name, line }: Source): void {
-  const { collection, scalar, itemKeywords, nullItems } = property;
+function emitAnyText(
+  { property: { collection, scalar, itemKeywords, nullItems }, doubt }: DumpProperty,
+  index: number,
+  { dumping }: DumpPlan,
+  { name, line }: Source,
+): void {
   if (collection === 'list' && scalar === 'string' && doubt && itemKeywords.enum === undefined && !nullItems) {
     line("t = '[';");
     line(`for (i = 0; i < v.length; i++) t += (i === 0 ? '"' : '","') + ${name(escaped, 'escaped')}(v[i]);`);
     line(`t += v.length === 0 ? ']' : '"]';`);
     return;
   }
-  line(`t = ${name(jsonText, 'json_text')}(v);`);
+  line(`t = ${name(dumping.writeAny, 'write_any')}(v);`);
   line(`if (t === undefined) break p${index};`);
 }
 

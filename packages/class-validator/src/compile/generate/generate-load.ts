@@ -33,6 +33,7 @@ export function generateLoad(plan: LoadPlan, onGenerated?: OnGenerated): Read {
   line('const f = c.failures;');
   line('let v, w, i, n, m;');
   const late = properties.flatMap((property, index) => emitProperty(property, index, plan, source));
+  if (plan.complete) line(`${name(plan.complete, 'complete')}(r, o);`);
   for (const { held, load } of late) {
     line(
       `if (${held}) ${name(askProperty, 'ask_property')}(${name(load.checks, `checks_${load.property.name}`)}, ${held}, r, c, ` +
@@ -76,11 +77,16 @@ function emitProperty(load: LoadProperty, index: number, plan: LoadPlan, source:
 }
 
 /** Whether all about a property is in its own value. */
-function isSimple({ transform, transformText, property, checks }: LoadProperty): boolean {
+function isSimple({ transform, transformText, property, checks, mayBeMissing }: LoadProperty): boolean {
   // What is to be validated as an object, but declared as no model, is left to the interpreter.
   if (checks.nested && !property.nested) return false;
   return (
-    !transform && !transformText && !property.conditional && property.collection !== 'map' && !(checks.excuses.optional && checks.excuses.nullable)
+    !transform &&
+    !transformText &&
+    !property.conditional &&
+    !mayBeMissing &&
+    property.collection !== 'map' &&
+    !(checks.excuses.optional && checks.excuses.nullable)
   );
 }
 
