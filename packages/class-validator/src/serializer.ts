@@ -1,4 +1,4 @@
-import type { Serializer } from '@modern-rest/core';
+import type { Direction, Model, Serializer, ValueFormat, ValueType } from '@modern-rest/core';
 import { checkModels } from './checks/check-models.ts';
 import { backendFor } from './compile/backend-for.ts';
 import { createCompiler } from './compile/compiler.ts';
@@ -6,6 +6,7 @@ import { describeType } from './json-schema.ts';
 import { modelCode } from './model-code.ts';
 import type { ModelOptions } from './model-options.ts';
 import { readModels } from './models.ts';
+import { perFormat } from './per-format.ts';
 import { singleValuesModel } from './single-values.ts';
 import { textStyles } from './text-styles.ts';
 import { compileWrite } from './write.ts';
@@ -14,19 +15,27 @@ import { compileWrite } from './write.ts';
 export function classValidatorSerializer(options: ModelOptions = {}): Required<Serializer> {
   const known = readModels(options);
   const compiler = createCompiler(known, options, backendFor(options));
+  const checked = { input: perFormat(() => new WeakSet<Model>()), output: perFormat(() => new WeakSet<Model>()) };
+  /** Checks a type once for each format: many endpoints use the same models. */
+  const check = (type: ValueType, format: ValueFormat, direction: Direction): void => {
+    const models = checked[direction](format);
+    if (type.kind === 'model' && models.has(type.model)) return;
+    checkModels(type, known, format, direction);
+    if (type.kind === 'model') models.add(type.model);
+  };
   const dumpJson: Required<Serializer>['jsonDumper'] = (type, format, validated) => {
-    checkModels(type, known, format, 'output');
+    check(type, format, 'output');
     if (validated) return compiler.dump(type, format);
     const write = compileWrite(type, format, known, 'output');
     return (value) => ({ text: JSON.stringify(write(value)) });
   };
   return {
     loader(type, format, bounds) {
-      checkModels(type, known, format, 'input');
+      check(type, format, 'input');
       return compiler.load(type, format, bounds);
     },
     dumper(type, format) {
-      checkModels(type, known, format, 'output');
+      check(type, format, 'output');
       return compiler.dumpValue(type, format);
     },
     jsonDumper: dumpJson,

@@ -3,10 +3,15 @@ import type { Coerced } from './coerce.ts';
 import { splitText } from './text-list.ts';
 import type { WireProperty } from './wire-properties.ts';
 
-/** Raw items of a list, and how they are written. */
+/** Raw items of a list, and their source. */
 export interface Items {
   readonly items: readonly unknown[];
   readonly source: ValueSource;
+}
+
+/** The reason why a value is not read as a list. */
+export interface NoItems {
+  readonly expected: string;
 }
 
 /** Where a list comes from. */
@@ -18,14 +23,16 @@ export interface ListOrigin {
 }
 
 /**
- * The items of a list; `undefined` if the value is none.
+ * Returns the items of a list; `undefined` if the value is not a list.
  *
- * In text and among files one value stands for a list of one, unless it is split, and a list of models may be sent as JSON.
+ * In text and among files, a single value is a list of one, unless it is split, and a list of models may be sent as JSON. A list that is split has the same
+ * bound as lists in JSON.
  */
-export function listItems({ nested, textStyle }: WireProperty, raw: unknown, { source, bounds, isHeader }: ListOrigin): Items | undefined {
+export function listItems({ nested, textStyle }: WireProperty, raw: unknown, { source, bounds, isHeader }: ListOrigin): Items | NoItems | undefined {
   if (source === 'text' && textStyle !== undefined && textStyle !== 'deep') {
     const texts = Array.isArray(raw) ? raw : [raw];
-    return { items: texts.flatMap((text) => splitText(String(text), textStyle, isHeader)), source };
+    const items = texts.flatMap((text) => splitText(String(text), textStyle, isHeader, bounds.jsonItems));
+    return items.length > bounds.jsonItems ? { expected: `must not have more than ${bounds.jsonItems} list items` } : { items, source };
   }
   if (Array.isArray(raw)) return { items: raw, source };
   if (source === 'json') return undefined;

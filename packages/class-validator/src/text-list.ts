@@ -1,9 +1,9 @@
 import { SEPARATORS, type TextStyle } from '@modern-rest/core';
 
-/** Splits a list that is written as one text into its items. */
-export function splitText(text: string, style: Exclude<TextStyle, 'deep'>, isHeader: boolean): string[] {
+/** Splits a list that is written as one text into its items. Stops after one item more than `max`. */
+export function splitText(text: string, style: Exclude<TextStyle, 'deep'>, isHeader: boolean, max: number): string[] {
   if (isHeader) return headerItems(text);
-  return text.trim() === '' ? [] : text.split(SEPARATORS[style]).map((item) => item.trim());
+  return text.trim() === '' ? [] : text.split(SEPARATORS[style], max + 1).map((item) => item.trim());
 }
 
 /**

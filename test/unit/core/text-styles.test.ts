@@ -278,3 +278,22 @@ test('the document names the styles', async () => {
     ['cookie', 'cookie', false],
   ]);
 });
+
+test('A1: a text has no more items than a list in JSON', async () => {
+  class Numbers {
+    @IsInt({ each: true }) @Split() numbers!: number[];
+  }
+  @Controller('/numbers', { limits: { jsonItems: 3 } })
+  class NumberController {
+    @Get('/')
+    @Returns(Seen)
+    numbers(@Query(Numbers) { numbers }: Numbers): Seen {
+      return seen(numbers);
+    }
+  }
+  const read = async (query: string) => (await sendTo([NumberController])({ method: 'GET', url: `/numbers?${query}` })).json();
+  expect(await read('numbers=1,2,3')).toEqual({ text: '[1,2,3]' });
+  for (const query of ['numbers=1,2,3,4', 'numbers=1,2&numbers=3,4', `numbers=${','.repeat(100_000)}`]) {
+    expect(await read(query)).toMatchObject({ detail: [{ loc: ['query', 'numbers'], msg: 'numbers must not have more than 3 list items' }] });
+  }
+});

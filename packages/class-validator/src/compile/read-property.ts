@@ -175,6 +175,7 @@ function readMany(property: WireProperty, item: Read | undefined, ofJson: Read |
   return (raw, found) => {
     const list = listItems(property, raw, { source, bounds: found.bounds, isHeader });
     if (!list) return refuse(found, NOT_A_LIST, raw);
+    if ('expected' in list) return refuse(found, refusal(list.expected), raw);
     const items = readItems(list.items, list.source === source ? item : ofJson, found);
     return collect(items);
   };
