@@ -269,12 +269,11 @@ describe('F4: a malformed body fails its own request alone', () => {
     released.open();
   });
 
-  test('that was answered already ends the connection', async () => {
+  test('that was answered already ends the connection, without a second answer', async () => {
     const connection = await connected();
     await connection.write(`${rawHead('POST', '/photos/text', ['Content-Type: text/html', 'Transfer-Encoding: chunked'])}`);
     expect((await connection.answer()).status).toBe(415);
     await connection.write('nonsense\r\n');
-    expect((await connection.answer()).status).toBe(400);
     await expect(connection.answer()).rejects.toThrow('The connection has ended after: ""');
   });
 });

@@ -40,8 +40,10 @@ export function refuseMalformed(server: Server, answers: ReturnType<typeof lastA
     const last = answers.get(socket);
     if (error.code === 'ECONNRESET') socket.destroy();
     else if (refused.has(socket)) return;
-    else if (!last || last.closed) refuse(socket, error);
-    else if (last.req.complete || last.writableEnded) last.once('close', () => refuse(socket, error));
+    else if (!last) refuse(socket, error);
+    else if (last.req.complete) whenClosed(last, () => refuse(socket, error));
+    // The rest of a request that already has its response.
+    else if (last.writableEnded) whenClosed(last, () => socket.destroy());
     else if (last.headersSent) cutOff(last, socket);
     else refuseBody(last, error);
     refused.add(socket);
@@ -53,6 +55,11 @@ function refuseBody(response: ServerResponse, error: ClientError): void {
   // The reader of the body would wait forever: Node forgets a request that has its response.
   response.once('finish', () => response.req.destroy());
   refuseRequest(response, refusalOf(error), 'close');
+}
+
+function whenClosed(response: ServerResponse, act: () => void): void {
+  if (response.closed) act();
+  else response.once('close', act);
 }
 
 /** Cuts off a response that cannot be completed, but not before the responses to earlier requests. */

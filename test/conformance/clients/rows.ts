@@ -30,7 +30,6 @@ const BYTES = 'application/octet-stream';
 const BY_NAME: Types = { txt: 'text/plain', png: 'image/png', pdf: 'application/pdf', unknown: BYTES };
 /** A `File` has the type that it was made with, and by default none. */
 const ALL_BYTES: Types = { txt: BYTES, png: BYTES, pdf: BYTES, unknown: BYTES };
-const NONE: Types = { txt: '', png: '', pdf: '', unknown: '' };
 const BLOB = { nameless: 'blob' };
 const ODD_NAMES: readonly CaseName[] = ['quoted', 'backslash', 'percent', 'escape', 'fieldName'];
 const KEPT = { closing: 'fetch leaves no say in the connection' };
@@ -51,7 +50,7 @@ export const ROWS: readonly Row[] = [
   { client: curlEscaping, sends: 'form', types: BY_NAME, only: ODD_NAMES },
   { client: curlUpload, ...BODY },
   { client: wget, ...BODY, impossible: { ...BODY.impossible, ...chunks('wget sends no chunks') } },
-  { client: requests, sends: 'form', types: NONE },
+  { client: requests, sends: 'form', types: ALL_BYTES },
   { client: httpx, sends: 'form', types: BY_NAME },
   {
     client: aiohttp,

@@ -38,9 +38,9 @@ describe.skipIf(canReadDescriptors.missing)(titled('a form that is too large', c
 
   test.each([
     ['with its length', (of: RawForm) => of],
-    ['in chunks', (of: RawForm) => chunked(of, 500)],
-    ['in chunks of one byte', (of: RawForm) => chunked(of, 1)],
-    ['in one chunk', (of: RawForm) => chunked(of, 1e6)],
+    ['in chunks', (of) => chunked(of, 500)],
+    ['in chunks of one byte', (of) => chunked(of, 1)],
+    ['in one chunk', (of) => chunked(of, 1e6)],
   ])('is a 413 %s, and one that is not is stored', async (_, made) => {
     const { server } = acceptance;
     const connection = await server.connect();
@@ -49,23 +49,25 @@ describe.skipIf(canReadDescriptors.missing)(titled('a form that is too large', c
     await expectUpload(server, connection);
   });
 
-  test.each([
-    ['is announced smaller than it is', (of: RawForm) => withLength(String(of.body.length - 4500), of)],
-    ['has a negative length', (of: RawForm) => withLength('-1', of)],
-    ['has a length with a sign', (of: RawForm) => withLength(`+${of.body.length}`, of)],
-    ['has a length in another system', (of: RawForm) => withLength('0x10', of)],
-    ['has two lengths', (of: RawForm) => withLength(`10\r\nContent-Length: ${of.body.length}`, of)],
-    ['has a list of lengths', (of: RawForm) => withLength(`${of.body.length}, ${of.body.length}`, of)],
-    ['has chunks and a length', (of: RawForm) => chunked(of, 100, ['Content-Length: 10'])],
-    ['has an encoding that is none', (of: RawForm) => ({ ...of, head: rawHead('POST', '/tight', [TYPE.trim(), 'Transfer-Encoding: xchunked']) })],
-    ['has no length', (of: RawForm) => ({ ...of, head: rawHead('POST', '/tight', [TYPE.trim(), 'Connection: close']) })],
-  ])('and %s is stored by nobody', async (_, made) => {
+  const MADE: readonly (readonly [what: string, make: (of: RawForm) => RawForm, status: number | undefined])[] = [
+    ['is announced smaller than it is', (of) => withLength(String(of.body.length - 4500), of), undefined],
+    ['has a negative length', (of) => withLength('-1', of), undefined],
+    ['has a length with a sign', (of) => withLength(`+${of.body.length}`, of), undefined],
+    ['has a length in another system', (of) => withLength('0x10', of), undefined],
+    ['has two lengths', (of) => withLength(`10\r\nContent-Length: ${of.body.length}`, of), undefined],
+    ['has a list of lengths', (of) => withLength(`${of.body.length}, ${of.body.length}`, of), undefined],
+    ['has chunks and a length', (of) => chunked(of, 100, ['Content-Length: 10']), undefined],
+    ['has an unknown encoding', (of) => ({ ...of, head: rawHead('POST', '/tight', [TYPE.trim(), 'Transfer-Encoding: xchunked']) }), 501],
+    ['has no length', (of) => ({ ...of, head: rawHead('POST', '/tight', [TYPE.trim(), 'Connection: close']) }), undefined],
+  ];
+
+  test.each(MADE)('and %s is not stored', async (_, made, other) => {
     const { server } = acceptance;
     for (const size of [LIMIT, 5 * LIMIT]) {
       const connection = await sent(server, made(form(size)));
       const statuses = await allStatuses(connection);
       expect(statuses.length).toBeGreaterThan(0);
-      for (const status of statuses) expect([400, 413]).toContain(status);
+      for (const status of statuses) expect(other === undefined ? [400, 413] : [other]).toContain(status);
     }
   });
 
