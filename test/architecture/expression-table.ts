@@ -69,7 +69,7 @@ export const CLIENT_TEXT: Readonly<Record<string, readonly RegExp[]>> = {
   'core/src/http/media-type.ts': [/^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/, /;([^=;]*)=[ \t]*(?:"(?:[^"\\]|\\.)*"?)?[^;]*|;[^;]*/g],
   'core/src/http/path-template.ts': [/\/$/],
   'core/src/parsers/looks-like-form.ts': [/^content-disposition:/im],
-  'core/src/parsers/urlencoded.ts': [/^utf-?8$/i],
+  'core/src/parsers/urlencoded.ts': [/^\s*(?:\{\s*["}]|\[\s*["{])/, /^utf-?8$/i],
   'core/src/pipeline/route-table.ts': [/^\/+/],
   'image/src/appearance.ts': [
     /^\u00ef\u00bb\u00bf/,
