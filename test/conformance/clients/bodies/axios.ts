@@ -235,7 +235,7 @@ export const AXIOS: readonly Entry[] = [
     { person: { name: 'Ann', age: 41, address: { city: 'Kiel' } }, avatar: file(JPEG, 'me.jpg', 'image/jpeg') },
   ),
   refused(
-    "postForm(url, { 'person{}': { name } }), which keeps the braces in the name",
+    "B3: postForm(url, { 'person{}': { name } }), which keeps the braces in the name",
     http`
       POST /profile HTTP/1.1
       Accept: application/json, text/plain, */*
@@ -253,7 +253,7 @@ export const AXIOS: readonly Entry[] = [
       --axios-1.21.1-boundary-QmLpXe3v_0fBcDe1gHiJkLmN--
 
       `,
-    'person is required',
+    'person is required; the request has "person{}"',
     'body',
     'person',
   ),
