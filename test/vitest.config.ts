@@ -37,7 +37,7 @@ export default defineConfig({
             '**/node_modules/**',
             'test/real/**',
             'test/toolchains/**',
-            'test/conformance/clients/**',
+            'test/conformance/clients/*.test.ts',
             'test/integration/uploads/**',
             'test/.results/**',
           ],
@@ -50,7 +50,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'real',
-          include: ['test/{real,toolchains,conformance/clients,integration/uploads}/**/*.test.ts'],
+          include: ['test/{real,toolchains,integration/uploads}/**/*.test.ts', 'test/conformance/clients/*.test.ts'],
           globalSetup: 'test/real/build.ts',
         },
       },

@@ -12,7 +12,7 @@ export const CLIENT_TEXT: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   'class-validator/src/compile/fill-message.ts': [/\$value/g, /\$property/g, /\$target/g],
   'class-validator/src/compile/json-text.ts': [/[\u0000-\u001f"\\\ud800-\udfff]/],
-  'class-validator/src/compile/missing-rule.ts': [/[-_ ]/g, /(?:ies|y)$/, /s$/],
+  'class-validator/src/compile/missing-rule.ts': [/[-_ {}]/g, /(?:ies|y)$/, /s$/],
   'class-validator/src/constraints/dates.ts': [
     /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[ tT](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[zZ]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
     /^(?:[01]\d|2[0-3]):?[0-5]\d$/,
@@ -69,7 +69,7 @@ export const CLIENT_TEXT: Readonly<Record<string, readonly RegExp[]>> = {
   'core/src/http/media-type.ts': [/^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/, /;([^=;]*)=[ \t]*(?:"(?:[^"\\]|\\.)*"?)?[^;]*|;[^;]*/g],
   'core/src/http/path-template.ts': [/\/$/],
   'core/src/parsers/looks-like-form.ts': [/^content-disposition:/im],
-  'core/src/parsers/urlencoded.ts': [/^utf-?8$/i],
+  'core/src/parsers/urlencoded.ts': [/^\s*(?:\{\s*["}]|\[\s*["{])/, /^utf-?8$/i],
   'core/src/pipeline/route-table.ts': [/^\/+/],
   'image/src/appearance.ts': [
     /^\u00ef\u00bb\u00bf/,

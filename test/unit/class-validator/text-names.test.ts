@@ -215,6 +215,7 @@ const NEARLY: readonly (readonly [text: string, missing: string, named: string])
   ['userNames=x&tags=a&category=1', 'userName', 'userNames'],
   ['userName[]=x&tags=a&category=1', 'userName', 'userName[]'],
   ['userName.first=x&tags=a&category=1', 'userName', 'userName.first'],
+  ['userName{}=x&tags=a&category=1', 'userName', 'userName{}'],
   ['userName=x&Tags=a&category=1', 'tags', 'Tags'],
   ['userName=x&tag=a&category=1', 'tags', 'tag'],
   ['userName=x&tag[]=a&category=1', 'tags', 'tag[]'],

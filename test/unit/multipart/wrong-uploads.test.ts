@@ -59,6 +59,24 @@ const MISTAKES: readonly Mistake[] = [
   { did: 'sent JSON as a form', body: '{"title":"x"}', says: /is JSON, but its Content-Type is multipart\/form-data\. Send a form/ },
   { did: 'sent urlencoded text as a form', body: 'title=x', says: /is urlencoded, but its Content-Type is multipart\/form-data\. Send a form/ },
   {
+    did: 'sent JSON as urlencoded',
+    type: URLENCODED,
+    body: ' {"title":"a=b&c"}',
+    says: /is JSON, but its Content-Type is .*urlencoded\. Send a form, or/,
+  },
+  {
+    did: 'sent a list in JSON as urlencoded',
+    type: URLENCODED,
+    body: '[\n  {"title": "x"}\n]',
+    says: /is JSON, but its Content-Type is .*urlencoded\. Send a form, or/,
+  },
+  {
+    did: 'sent escaped JSON as urlencoded',
+    type: URLENCODED,
+    body: '%7b%22title%22%3a%22x%22%7d',
+    says: /is JSON, but its Content-Type is .*urlencoded\. Send a form, or/,
+  },
+  {
     did: 'sent a form as JSON',
     type: JSON_TYPE,
     body: whole,

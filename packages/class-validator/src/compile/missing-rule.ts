@@ -30,7 +30,7 @@ function similarName(wanted: string, raw: object, declared: ReadonlySet<string>)
 
 function stemOf(name: string): string {
   return rootName(name)
-    .replaceAll(/[-_ ]/g, '')
+    .replaceAll(/[-_ {}]/g, '')
     .toLowerCase()
     .replace(/(?:ies|y)$/, 'y')
     .replace(/s$/, '');

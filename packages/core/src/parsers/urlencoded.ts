@@ -26,6 +26,7 @@ export function urlencodedParser(): Parser {
         if (looksLikeForm(text)) throw new ParsingError(FORM_AS_URLENCODED);
         if (hasBrokenEscape(text)) throw new ParsingError('The body has a percent escape that is not UTF-8');
         const pairs = new URLSearchParams(text);
+        if (looksLikeJson(pairs)) throw new ParsingError(JSON_AS_URLENCODED);
         checkSizes(pairs, limits);
         return { value: groupByName(pairs) };
       };
@@ -40,6 +41,17 @@ export function urlencodedParser(): Parser {
 
 const FORM_AS_URLENCODED =
   'The body is a multipart form, but its Content-Type is application/x-www-form-urlencoded. Let the HTTP client write the Content-Type of a form';
+
+const JSON_AS_URLENCODED = `The body is JSON, but its Content-Type is ${MEDIA_TYPE}. Send a form, or the Content-Type of the body`;
+
+/** The start of an object, or of a list of objects or strings. The name `[0]` is not JSON. */
+const JSON_START = /^\s*(?:\{\s*["}]|\[\s*["{])/;
+
+/** `true` for JSON: a client without a `Content-Type` of its own, such as `curl --data`, sends it as a form. All of it would be one unknown name. */
+function looksLikeJson(pairs: URLSearchParams): boolean {
+  const [name = ''] = pairs.keys();
+  return JSON_START.test(name);
+}
 
 function namesUtf8(contentType: string): boolean {
   const charset = parseMediaType(contentType)?.parameters['charset'];
