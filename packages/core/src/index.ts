@@ -58,6 +58,7 @@ export {
   UnsupportedMediaTypeError,
   ValidationError,
 } from './errors/http-error.ts';
+export { describeValue } from './errors/describe-value.ts';
 export { type Issue, type IssuePath, type IssueType, MAX_ISSUES, shownName, undeclaredIssue, valueIssue } from './errors/issue.ts';
 export { ConformanceError, RenderingError, ResponseError } from './errors/response-error.ts';
 export { isRestError, RestError } from './errors/rest-error.ts';

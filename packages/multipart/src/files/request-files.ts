@@ -19,6 +19,7 @@ import { type FileClaims, fileAttributes } from './file-claims.ts';
 import { type OpenContent, openContent } from './file-content.ts';
 import { factFinder, NO_FACTS } from './file-facts.ts';
 import { receivedFile } from './received-file.ts';
+import { checkedFile, checkedUpload } from './storage-results.ts';
 
 /** The files of one request. All of them are kept, or none. */
 export interface RequestFiles {
@@ -63,7 +64,7 @@ export function requestFiles(request: HttpRequest, limits: Limits): RequestFiles
   };
   const begin = (storage: Storage, incoming: IncomingFile): MaybePromise<Begun> => {
     const remember = (upload: StorageUpload): Begun => {
-      const one = { upload, stored: undefined };
+      const one = { upload: checkedUpload(upload), stored: undefined };
       begun.push(one);
       return one;
     };
@@ -72,7 +73,7 @@ export function requestFiles(request: HttpRequest, limits: Limits): RequestFiles
   const finish = (one: Begun, sha256: string | undefined): MaybePromise<StoredFile> =>
     busy(
       chain(one.upload.finish(sha256), (stored) => {
-        one.stored = stored;
+        one.stored = checkedFile(stored);
         return stored;
       }),
     );
