@@ -14,6 +14,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     typecheck: { enabled: false },
+    // Vitest leaves one core free by default: half of a machine with two.
+    maxWorkers: '100%',
     setupFiles: 'test/random/setup.ts',
     // Limits for what hangs. No test is about its duration: a busy machine may need many times longer than an idle one.
     testTimeout: 120_000,

@@ -92,7 +92,7 @@ async function serving(...middleware: Middleware[]) {
   const { url, close } = await app.listen();
   onTestFinished(() => close());
   const post = async (body: NonNullable<RequestInit['body']> | null, type?: string, path = '', headers: Record<string, string> = {}) => {
-    const init = { method: 'POST', body, headers: { ...(type !== undefined && { 'content-type': type }), ...headers } };
+    const init = { method: 'POST', body, duplex: 'half' as const, headers: { ...(type !== undefined && { 'content-type': type }), ...headers } };
     const response = await fetch(`${url}/items${path}`, init);
     return [response.status, await response.json()] as const;
   };
@@ -257,4 +257,10 @@ test('A13: a nested form is written again as it was', async () => {
     400,
     { detail: [{ loc: ['body', 'filter[color][dark]'], constraint: 'undeclared' }] },
   ]);
+});
+
+test('A13: a value that was read from a body without a Content-Type is not used', async () => {
+  const { post } = await serving(byHand);
+  const [status, body] = await post(new Blob(['{"id":1}']).stream(), undefined, '', {});
+  expect([status, body]).toMatchObject([415, { detail: [{ msg: expect.stringContaining('The request has no Content-Type') }] }]);
 });

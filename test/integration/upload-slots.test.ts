@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
-import { connect, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   Configure,
@@ -13,6 +15,7 @@ import {
   type RunningServer,
   rawFileParser,
   type ServerOptions,
+  type Storage,
   UploadedFile,
 } from 'modern-rest';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -22,12 +25,26 @@ class Files {
   file!: UploadedFile;
 }
 
+/** Keeps nothing, and takes a second to delete that. */
+const slowToDelete: Storage = {
+  keeps: false,
+  responses: [],
+  open: () => ({ write: () => undefined, finish: () => ({ content: undefined }), abort: () => delay(1000) }),
+};
+
 @Controller('/')
 class UploadController {
   @Put('/file')
   @Configure({ parsers: [rawFileParser()] })
   @Returns(Number)
   put(@FileMetadata(Files) { file }: Files): number {
+    return file.size;
+  }
+
+  @Put('/slow-to-delete')
+  @Configure({ parsers: [rawFileParser('application/octet-stream', { storage: slowToDelete })] })
+  @Returns(Number)
+  slow(@FileMetadata(Files) { file }: Files): number {
     return file.size;
   }
 }
@@ -43,6 +60,7 @@ interface Client {
   readonly forwarded?: string;
   /** Bytes of its file that it sends before it stops. Default: 5. */
   readonly bytes?: number;
+  readonly path?: string;
 }
 
 async function listening(options: ServerOptions, host = '127.0.0.1') {
@@ -54,12 +72,12 @@ async function listening(options: ServerOptions, host = '127.0.0.1') {
 function slots({ server, url, close }: RunningServer) {
   const port = Number(new URL(url).port);
   /** A connection that announces a large upload, sends its beginning, and then nothing. */
-  const hold = async ({ from = '127.0.0.1', forwarded, bytes = 5 }: Client = {}): Promise<Held> => {
+  const hold = async ({ from = '127.0.0.1', forwarded, bytes = 5, path = '/file' }: Client = {}): Promise<Held> => {
     const socket = connect({ port, host: '127.0.0.1', localAddress: from });
     onTestFinished(() => void socket.destroy());
     await once(socket, 'connect');
     const proxies = forwarded === undefined ? '' : `X-Forwarded-For: ${forwarded}\r\n`;
-    socket.write(`PUT /file HTTP/1.1\r\nHost: a\r\n${proxies}Content-Type: application/octet-stream\r\nContent-Length: ${LARGE}\r\n\r\n`);
+    socket.write(`PUT ${path} HTTP/1.1\r\nHost: a\r\n${proxies}Content-Type: application/octet-stream\r\nContent-Length: ${LARGE}\r\n\r\n`);
     socket.write(Buffer.alloc(bytes));
     return held(socket, LARGE - bytes);
   };
@@ -280,5 +298,33 @@ describe('F3: a slow upload', () => {
     onTestFinished(() => clearInterval(sending));
     expect(await upload()).toEqual([503, BUSY]);
     expect(held.map(({ answer }) => answer())).toEqual(['', '']);
+  });
+
+  test('is ended once, however long its storage takes to delete the file', async () => {
+    const { hold } = await listening({ ...options, uploadWait: 60_000 });
+    const slow = await times(2, () => hold({ path: '/slow-to-delete' }));
+    await delay(500);
+    await times(1, () => hold());
+    await delay(300);
+    expect(slow.filter(({ answer }) => answer().includes('408'))).toHaveLength(1);
+  });
+
+  test('through a Unix socket belongs to one client', async () => {
+    const { server } = await listening({ maxUploads: 4, maxUploadsPerClient: 1, slowUploadRate: 0, uploadWait: 0, trustedProxies: 1 });
+    const path = join(tmpdir(), `upload-slots-${process.pid}.sock`);
+    const unix = createServer((socket) => void server.emit('connection', socket)).listen(path);
+    onTestFinished(() => void unix.close());
+    await once(unix, 'listening');
+    const open = async (): Promise<Held> => {
+      const socket = connect(path);
+      onTestFinished(() => void socket.destroy());
+      await once(socket, 'connect');
+      socket.write(`PUT /file HTTP/1.1\r\nHost: a\r\nContent-Type: application/octet-stream\r\nContent-Length: ${LARGE}\r\n\r\n`);
+      return held(socket, LARGE);
+    };
+    await open();
+    await delay(50);
+    const second = await open();
+    await expect.poll(() => second.answer()).toContain('503 Service Unavailable');
   });
 });

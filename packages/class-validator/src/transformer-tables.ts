@@ -36,8 +36,9 @@ const TABLES = new WeakMap<object, readonly TransformerTables[]>();
  */
 const ownTables = once(
   (): TransformerTables => ({
-    types: tableOf(Type(() => Object)),
-    transforms: tableOf(Transform(({ value }) => value as unknown)),
+    // These functions are never called.
+    types: tableOf(Type(Object as () => ObjectConstructor)),
+    transforms: tableOf(Transform(String)),
     exposed: tableOf(Expose()),
     excluded: tableOf(Exclude()),
   }),

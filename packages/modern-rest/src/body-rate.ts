@@ -6,7 +6,7 @@ export interface BodyRate {
   watch(request: IncomingMessage, response: ServerResponse): void;
   /** Returns bytes per second over the last one or two periods; `undefined` if the server does not wait for the client, or too short a time to tell. */
   rateOf(request: IncomingMessage): number | undefined;
-  /** Ends a request because of its body. */
+  /** Ends a request because of its body. Its rate must be known. */
   end(request: IncomingMessage): void;
 }
 
@@ -86,8 +86,8 @@ export function bodyRate({ minBodyRate, bodyGrace }: BodyRateOptions, refuse: (r
       return elapsed < MIN_ELAPSED ? undefined : ((now.bytes - measurement.previous.bytes) * 1000) / elapsed;
     },
     end(request) {
-      const measurement = measured.get(request);
-      if (measurement) endRequest(request, measurement.response, refuse);
+      const { response } = measured.get(request) as Measurement;
+      endRequest(request, response, refuse);
     },
   };
 }

@@ -468,3 +468,55 @@ test('A4: a client sends its own values', () => {
   });
   expect(write({ map: { a: { count: 1 } } } as object)).toEqual({ map: { a: { count: 1 } } });
 });
+
+describe('A4: an instance of a subclass', () => {
+  class Person {
+    @IsOptional() @IsString() name?: string;
+    @IsOptional() @IsString() phone?: string;
+  }
+  class Member extends Person {
+    @Expose({ groups: ['staff'] }) declare name?: string;
+    @Expose({ until: 2 }) declare phone?: string;
+  }
+  @Controller('/member')
+  class MemberController {
+    @Get('/')
+    @Returns(Person)
+    member(): Person {
+      return Object.assign(new Member(), { name: 'Ada', phone: '123' });
+    }
+  }
+  const answerWith = async (transformer: NonNullable<Parameters<typeof classValidatorSerializer>[0]>['transformer']) => {
+    const serializer = classValidatorSerializer(transformer === undefined ? {} : { transformer });
+    const api = createApi({ title: 'Members', version: '1', controllers: [MemberController], serializer });
+    return (await inMemory(api)({ method: 'GET', url: '/member' })).json();
+  };
+
+  test('excludes what its class excludes, by the groups and the version that are asked for', async () => {
+    expect(await answerWith(undefined)).toEqual({ phone: '123' });
+    expect(await answerWith({ groups: ['staff'] })).toEqual({ name: 'Ada', phone: '123' });
+    expect(await answerWith({ groups: ['staff'], version: 3 })).toEqual({ name: 'Ada' });
+  });
+
+  test('in a place of no declared class is an error if its decorators contradict each other', async () => {
+    class Contradicting {
+      @Nested(() => Person) @Type(() => Member) person = new Person();
+    }
+    class Untyped {
+      @Allow() any: unknown;
+    }
+    @Controller('/untyped')
+    class UntypedController {
+      @Get('/')
+      @Returns(Untyped)
+      any(): Untyped {
+        return Object.assign(new Untyped(), { any: new Contradicting() });
+      }
+    }
+    const reported: unknown[] = [];
+    const reportError = (error: unknown): void => void reported.push(error);
+    const api = createApi({ title: 'x', version: '1', controllers: [UntypedController], serializer: classValidatorSerializer(), reportError });
+    expect((await inMemory(api)({ method: 'GET', url: '/untyped' })).status).toBe(500);
+    expect(String((reported[0] as Error).cause)).toContain('@Nested and @Type name different classes for the property person');
+  });
+});

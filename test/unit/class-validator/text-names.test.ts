@@ -274,3 +274,16 @@ test('B3: single values read lists with brackets, beside a model that forbids un
   expect(JSON.parse(body as string)).toEqual([{ color: 'red', sizes: [1] }, [2, 3], { name: 'x' }]);
   expect((await get('color=red&color[]=blue&id=1&filter[name]=x')).issues).toEqual([[['query', 'color[]'], 'is not declared']]);
 });
+
+test('B4: a name with a dot for a model whose base class declares nothing', async () => {
+  class Base {}
+  class Leaf extends Base {
+    @IsString() name!: string;
+  }
+  class Holder {
+    @Optional() @Nested() @Type(() => Base, { discriminator: { property: 'kind', subTypes: [{ name: 'leaf', value: Leaf }] } }) item?: Base;
+  }
+  for (const [, send] of textSources(Holder)) {
+    expect((await send('item.name=x')).issues).toEqual([[['item'], 'item must be sent as JSON or as item[name]; the request has "item.name"']]);
+  }
+});

@@ -261,3 +261,26 @@ test('an optional body is nothing where the file is the body', async () => {
   const raw = await ask({ method: 'PUT', url: '/', headers: { 'content-type': 'application/octet-stream' }, body: arbitraryBytes(3) });
   expect(await raw.json()).toBe('3 undefined');
 });
+
+test('F11: a Content-Type with a parameter twice is refused', async () => {
+  class Texts {
+    @Nested() text!: UploadedFile;
+  }
+  @Controller('/texts')
+  class TextController {
+    @Put('/')
+    @Configure({ parsers: [rawFileParser('text/plain')] })
+    @Returns(Number)
+    put(@FileMetadata(Texts) { text }: Texts): number {
+      return text.size;
+    }
+  }
+  const { api } = createApp({ title: 'Texts', version: '1', controllers: [TextController] });
+  const send = (type: string) => inMemory(api)({ method: 'PUT', url: '/texts', headers: { 'content-type': type }, body: Buffer.from('text') });
+  expect((await send('text/plain; charset=utf-8')).status).toBe(200);
+  const refused = await send('text/plain; charset=utf-8; charset=utf-16');
+  expect([refused.status, await refused.json()]).toEqual([
+    400,
+    { detail: [{ msg: 'The Content-Type has a parameter twice', loc: ['files', 'text', 'contentType'], type: 'value_error' }] },
+  ]);
+});

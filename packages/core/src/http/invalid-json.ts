@@ -28,8 +28,7 @@ export function invalidJsonAt(text: string): number {
       if (next !== ':') return at;
       expected = 'value';
       at += 1;
-    } else if (next === open[open.length - 1] && (expected === 'comma' || expected === 'first item' || expected === 'first key')) {
-      if (next === undefined) return at;
+    } else if (open.length > 0 && next === open[open.length - 1] && (expected === 'comma' || expected === 'first item' || expected === 'first key')) {
       open.pop();
       expected = 'comma';
       at += 1;
