@@ -141,6 +141,15 @@ const BASE64: readonly HostileRequest[] = (
     statuses: [201, 400],
     atMost: BODY_AT_MOST,
   },
+  {
+    id: `base64 with a content type: ${what}`,
+    method: 'POST',
+    path: '/base64',
+    headers: { 'content-type': 'application/json' },
+    make: () => repeated('{"file":{"data":"AAAA","contentType":"a/b', text, `${ends}"}}`),
+    statuses: [201, 400],
+    atMost: BODY_AT_MOST,
+  },
 ]);
 
 /** Bodies of forms, and files as base64. */

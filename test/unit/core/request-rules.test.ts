@@ -61,10 +61,12 @@ const { userName: _, ...ROUTED } = ALL;
 const ROWS: readonly (readonly [source: string, request: () => Parameters<typeof send>[0], expected: unknown])[] = [
   ['query', () => ({ method: 'GET', url: '/query?userName=a+b&list=a&list=b&count=null&point={"x":1}' }), ALL],
   ['query, encoded', () => ({ method: 'GET', url: '/query?userName=a%20b&list%5B%5D=a&list%5B%5D=b&count=null&point%5Bx%5D=1' }), ALL],
+  ['query, a name with a question mark', () => ({ method: 'GET', url: '/query??userName=a' }), 400],
   ['query, another case', () => ({ method: 'GET', url: '/query?username=a' }), 400],
   ['query, twice', () => ({ method: 'GET', url: '/query?userName=a&userName=b' }), 400],
   ['urlencoded', () => ({ method: 'POST', url: '/form', body: new URLSearchParams('userName=a+b&list=a&list=b&count=null&point[x]=1') }), ALL],
   ['urlencoded, unknown', () => ({ method: 'POST', url: '/form', body: new URLSearchParams('other=a') }), 400],
+  ['urlencoded, a name with a question mark', () => ({ method: 'POST', url: '/form', body: urlencoded('?userName=a') }), 400],
   ['multipart', () => ({ method: 'POST', url: '/form', body: formOf('userName=a+b&list=a&list=b&count=null&point[x]=1') }), ALL],
   ['multipart, unknown', () => ({ method: 'POST', url: '/form', body: formOf('other=a') }), 400],
   [
@@ -87,6 +89,11 @@ test.each(ROWS)('B3: the rules of each source, as the page of requests has them:
   const body: unknown = await response.json();
   expect(response.status === 200 ? JSON.parse(body as string) : response.status).toEqual(expected);
 });
+
+/** A body as it is written: `URLSearchParams` would drop a question mark at its start. */
+function urlencoded(text: string): Blob {
+  return new Blob([text], { type: 'application/x-www-form-urlencoded' });
+}
 
 function formOf(text: string): FormData {
   const form = new FormData();

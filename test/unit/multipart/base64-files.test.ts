@@ -168,6 +168,16 @@ describe('base64 in JSON', () => {
     ]);
   });
 
+  test('A2: has a media type that is not longer than the headers of a part', async () => {
+    const mediaType = (length: number): string => `a/b;c=${'d'.repeat(length - 6)}`;
+    const refused = ['files.scan: scan must not have a media type longer than 4096 bytes'];
+    expect(await read({ contentType: mediaType(4096), data: encoded })).toMatchObject([{ bytes: 'hello' }]);
+    expect(await read({ contentType: mediaType(4097), data: encoded })).toEqual(refused);
+    expect(await read(`data:${mediaType(4096)};base64,${encoded}`)).toMatchObject([{ bytes: 'hello' }]);
+    expect(await read(`data:${mediaType(4097)};base64,${encoded}`)).toEqual(refused);
+    expect(await read(`data:${mediaType(4097)},${encoded}`)).toEqual(refused);
+  });
+
   test('has as many bytes as the model allows, and no more', async () => {
     expect(await read(Buffer.alloc(100, 'x').toString('base64'))).toEqual([{ ...hello, bytes: 'x'.repeat(100) }]);
     expect(await post({ title: 'x', scan: Buffer.alloc(101).toString('base64') })).toEqual({

@@ -4,7 +4,7 @@ import { knownType } from '../contract/declared-type.ts';
 import { errorResponse } from '../contract/response-spec.ts';
 import { valueFormat } from '../contract/value-format.ts';
 import { ParsingError, PayloadTooLargeError } from '../errors/http-error.ts';
-import { groupByName, hasBrokenEscape, textPairs } from '../http/text-values.ts';
+import { groupByName, hasBrokenEscape, textPairs, urlencodedPairs } from '../http/text-values.ts';
 import { componentOrSingleValueDecorator } from '../metadata/component-decorator.ts';
 
 /** The query string. A repeated name is a list. */
@@ -19,7 +19,7 @@ export const queryComponent: ModelComponent = {
     if (hasBrokenEscape(request.queryString)) {
       throw new ParsingError('The query string has a percent escape that is not UTF-8', { path: ['query'] });
     }
-    const pairs = new URLSearchParams(request.queryString);
+    const pairs = urlencodedPairs(request.queryString);
     if (pairs.size > limits.queryParameters) {
       throw new PayloadTooLargeError(`The query string must not have more than ${limits.queryParameters} parameters`, ['query']);
     }

@@ -30,7 +30,7 @@ export interface Limits {
   readonly fieldNameSize: number;
   /** Bytes of a file's name in UTF-8. Default 255. */
   readonly fileNameSize: number;
-  /** Bytes of the headers of one part. Default 4 KiB. */
+  /** Bytes of the headers of one part, and of the media type of a file in base64. Default 4 KiB. */
   readonly partHeadersSize: number;
   /** Headers of one part. Default 8. */
   readonly partHeaders: number;

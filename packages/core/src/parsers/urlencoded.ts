@@ -5,7 +5,7 @@ import { shownName } from '../errors/issue.ts';
 import { hasRepeatedParameter, parseMediaType } from '../http/media-type.ts';
 import { headerValue } from '../http/message.ts';
 import { remembered } from '../http/remembered.ts';
-import { groupByName, hasBrokenEscape } from '../http/text-values.ts';
+import { groupByName, hasBrokenEscape, urlencodedPairs } from '../http/text-values.ts';
 import { looksLikeForm } from './looks-like-form.ts';
 import { decodeUtf8, readBody } from './read-body.ts';
 
@@ -25,7 +25,7 @@ export function urlencodedParser(): Parser {
         const text = decodeUtf8(bytes);
         if (looksLikeForm(text)) throw new ParsingError(FORM_AS_URLENCODED);
         if (hasBrokenEscape(text)) throw new ParsingError('The body has a percent escape that is not UTF-8');
-        const pairs = new URLSearchParams(text);
+        const pairs = urlencodedPairs(text);
         if (looksLikeJson(pairs)) throw new ParsingError(JSON_AS_URLENCODED);
         checkSizes(pairs, limits);
         return { value: groupByName(pairs) };

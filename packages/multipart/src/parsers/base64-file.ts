@@ -49,6 +49,7 @@ export function base64File(value: unknown, origin: Base64Origin): MaybePromise<F
 
   const { name, contentType, data } = value as Readonly<Record<string, unknown>>;
   const isDescribed = Object.keys(value).every((key) => MEMBERS.has(key)) && isText(name) && isText(contentType);
+  if (typeof contentType === 'string' && isTooLong(contentType, origin)) return longMediaType(origin);
   const mediaType = typeof contentType === 'string' ? readMediaType(contentType) : undefined;
   if (!isDescribed || typeof data !== 'string' || (contentType !== undefined && !mediaType)) return new RefusedFile(expected);
   const filename = name as string | undefined;
@@ -66,12 +67,22 @@ function readMediaType(text: string): MediaType | undefined {
   return hasRepeatedParameter(text) ? undefined : parseMediaType(text);
 }
 
+/** A part of a form has no more room for its media type. */
+function isTooLong(mediaType: string, { limits }: Base64Origin): boolean {
+  return mediaType.length > limits.partHeadersSize;
+}
+
+function longMediaType({ limits }: Base64Origin): RefusedFile {
+  return new RefusedFile(`must not have a media type longer than ${limits.partHeadersSize} bytes`);
+}
+
 function isText(value: unknown): boolean {
   return value === undefined || typeof value === 'string';
 }
 
 function decodeText(text: string, said: Said, expected: string, origin: Base64Origin): MaybePromise<FileValue> {
   const url = DATA_URL.exec(text);
+  if (url && isTooLong(url[1] as string, origin)) return longMediaType(origin);
   const base64 = url ? text.slice(url[0].length) : text;
   const urlType = url?.[1] === undefined || url[1] === '' ? undefined : readMediaType(url[1]);
   if (url && (url[2] === undefined || (url[1] !== '' && !urlType))) return new RefusedFile(expected);
