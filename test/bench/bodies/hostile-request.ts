@@ -10,8 +10,6 @@ export interface HostileRequest {
   readonly statuses: readonly number[];
   /** Milliseconds that the request may block the server. */
   readonly atMost: number;
-  /** Reason for a row that may take longer than others of its kind. */
-  readonly reason?: string;
 }
 
 /** Milliseconds for a body of 1 MiB. */

@@ -3,7 +3,7 @@ import { median } from '../statistics.ts';
 import type { HostileRequest } from './hostile-request.ts';
 
 /** The cost of a request in milliseconds. */
-export interface BodyCost extends Pick<HostileRequest, 'id' | 'atMost' | 'reason'> {
+export interface BodyCost extends Pick<HostileRequest, 'id' | 'atMost'> {
   readonly status: number;
   readonly isExpected: boolean;
   readonly bytes: number;
@@ -23,7 +23,7 @@ export interface Spread {
 
 /** Sends a request several times, one after the other. */
 export async function measureRequest(url: string, hostile: HostileRequest, rounds: number): Promise<BodyCost> {
-  const { id, make, statuses, atMost, reason } = hostile;
+  const { id, make, statuses, atMost } = hostile;
   const made = make();
   const body = made === undefined ? undefined : Buffer.from(made);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -45,7 +45,6 @@ export async function measureRequest(url: string, hostile: HostileRequest, round
   return {
     id,
     atMost,
-    ...(reason !== undefined && { reason }),
     status,
     isExpected: statuses.includes(status),
     bytes: body?.length ?? 0,
