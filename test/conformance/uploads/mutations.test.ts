@@ -8,8 +8,9 @@ import { uploadEndpoint } from './upload-endpoint.ts';
 
 useFreshFolders();
 
+const USUAL = 50_000;
 /** Number of mutants; `npm run test:fuzz` tries more. The seed and its number are enough to make a mutant again. */
-const MUTANTS = Number(process.env['FUZZ_MUTANTS'] ?? 50_000);
+const MUTANTS = Number(process.env['FUZZ_MUTANTS'] ?? USUAL);
 const BATCH = 5000;
 /** Most CPU time that one may take, in ms. */
 const BUSY = 100;
@@ -21,11 +22,11 @@ const DISK = 10;
 
 const batches = Array.from({ length: Math.ceil(MUTANTS / BATCH) }, (_, index) => [index * BATCH, Math.min(MUTANTS, (index + 1) * BATCH)] as const);
 
+let read = 0;
 test.each(batches)('mutants %i to %i get an answer that is right, or a refusal', async (first, end) => {
   const faults: unknown[] = [];
   const slow: MadeMutant[] = [];
   const used = new Set<string>();
-  let read = 0;
   for (let number = first; number < end && faults.length < 5; number += 1) {
     const mutant = makeMutant(SEED, number);
     const { status, cpu, fault } = await tryMutant(number % DISK === 0 ? onDisk : inMemory, mutant);
@@ -41,10 +42,11 @@ test.each(batches)('mutants %i to %i get an answer that is right, or a refusal',
   expect([...inMemory.reported, ...onDisk.reported]).toEqual([]);
   expect([Object.keys(Object.prototype), Object.keys(Array.prototype)]).toEqual([[], []]);
   if (end - first < BATCH) return;
-  // Or nothing would be tried but refusals.
-  expect(read).toBeGreaterThan(BATCH / 10);
   expect([...used].sort()).toEqual(Object.keys(OPERATORS).sort());
 });
+
+// Or nothing would be tried but refusals. 11 % are read: of fewer mutants it may be less than a tenth by chance.
+if (MUTANTS >= USUAL) test('a tenth of all mutants is read', () => expect(read).toBeGreaterThan(MUTANTS / 10));
 
 async function isSlow(mutant: MadeMutant): Promise<boolean> {
   for (let attempt = 0; attempt < 5; attempt += 1) if ((await tryMutant(inMemory, mutant)).cpu <= BUSY) return false;

@@ -58,6 +58,7 @@ const PAIRS: readonly (readonly [parameters: string, name: string])[] = [
 const INVALID_PAIRS = [
   ['filename="a.txt"; filename*=utf-8\'\'b%zz'],
   ['filename="a.txt"; filename*=utf-8\'\'b%e9'],
+  ['filename="a.txt"; filename*=\'\'b.txt'],
   ['filename="a.txt"; filename*=b.txt'],
   ['filename="a.txt"; filename*="utf-8\'\'b.txt"'],
   ['filename="a.txt"; filename*=utf-8\'\'..'],

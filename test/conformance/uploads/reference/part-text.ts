@@ -110,6 +110,7 @@ function readValue(name: string, raw: string, quoted: boolean): string {
 function extended(raw: string): string | undefined {
   const [charset = '', language, value, more] = raw.split("'");
   if (language === undefined || !value || more !== undefined) throw new Refused('no extended value');
+  if (charset === '') throw new Refused('no charset');
   if (!/^[\w-]*$/.test(language)) throw new Refused('no language');
   const bytes: number[] = [];
   for (let at = 0; at < value.length; at += 1) {
