@@ -162,6 +162,27 @@ describe('a disk', () => {
     expect(await readdir(join(folders.saved, '.incoming'))).toEqual([]);
   });
 
+  test.each([
+    ['is read', (uploaded: UploadedFile) => uploaded.bytes()],
+    ['is read as a stream', (uploaded: UploadedFile) => text(uploaded.stream())],
+    ['is saved to a path', (uploaded: UploadedFile) => uploaded.saveTo(join(folders.temporary, 'saved'))],
+    ['in memory is saved to a path', (uploaded: UploadedFile) => uploaded.saveTo(join(folders.temporary, 'saved')), [memoryStorage()]],
+  ] as const)('that has no descriptors when a file %s is told as what it is', async (_how, act, storages?: readonly Storage[]) => {
+    for (const storage of storages ?? [temporaryStorage(), folderStorage(folders.saved)]) {
+      const { send } = raw(storage, async (uploaded) => {
+        const spy = vi.spyOn(fs, 'open').mockImplementation(((...args: unknown[]) => {
+          (args.at(-1) as (error: unknown) => void)(diskError('EMFILE'));
+        }) as typeof fs.open);
+        try {
+          await act(uploaded);
+        } finally {
+          spy.mockRestore();
+        }
+      });
+      expect(await send(large)).toEqual([503, 'The server has too many files open']);
+    }
+  });
+
   test('keeps some room for others: a file that would take it is a 507, before it comes and while it does', async () => {
     expect(await raw(temporaryStorage({ freeDisk: 2 ** 52 })).send(large)).toEqual([507, 'The server has no room for the files of the request']);
     expect(await raw(temporaryStorage({ freeDisk: 2 ** 52 })).send(Buffer.alloc(1000))).toEqual([200, 'taken']);

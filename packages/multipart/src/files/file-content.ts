@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { type MaybePromise, PayloadTooLargeError, type PermanentStorage, RestError, type StoredFile } from '@modern-rest/core';
+import { onDisk } from './disk-failure.ts';
 
 /** The bytes of a received file, for as long as the request lasts. After it everything throws `RestError`. */
 export interface FileContent {
@@ -97,7 +98,7 @@ class StoredContent implements OpenContent {
 async function save(source: Readable, path: string): Promise<void> {
   const partial = join(dirname(path), `.${randomUUID()}.part`);
   try {
-    await pipeline(source, createWriteStream(partial, { flags: 'wx' }));
+    await onDisk(() => pipeline(source, createWriteStream(partial, { flags: 'wx' })));
     await rename(partial, path);
   } catch (error) {
     await rm(partial, { force: true });

@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs';
+import fs from 'node:fs';
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { InsufficientStorageError, type MaybePromise } from '@modern-rest/core';
-import { onDisk } from './disk-failure.ts';
+import { diskFailure, onDisk } from '../files/disk-failure.ts';
 
 /** A file that is being written, for its owner only (0600). */
 export interface FileOnDisk {
@@ -23,6 +23,13 @@ const LOOK_AGAIN = 16 * 1024 * 1024;
 const BATCH = 256 * 1024;
 /** Pieces that are written at once. Systems take up to 1024. */
 const MAX_PIECES = 256;
+
+/** Reads as `node:fs` does, but fails with what `diskFailure` says. */
+const READER = {
+  ...fs,
+  open: (path: string, flags: string, mode: number, done: (error: unknown, descriptor: number) => void) =>
+    fs.open(path, flags, mode, (error, descriptor) => done(error && diskFailure(error), descriptor)),
+} as unknown as typeof fs;
 
 /**
  * Makes a file at a path where nothing is: neither a file nor a link. Bytes go to the disk unless less than `freeDisk` would be left of it. One batch
@@ -75,7 +82,7 @@ export async function fileOnDisk(path: string, freeDisk: number): Promise<FileOn
         await close();
       });
     },
-    read: () => createReadStream(path),
+    read: () => fs.createReadStream(path, { fs: READER }),
     async remove() {
       pieces = [];
       await writing.catch(() => undefined);

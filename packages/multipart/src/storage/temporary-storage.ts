@@ -1,8 +1,8 @@
 import { tmpdir } from 'node:os';
 import type { MaybePromise, Storage } from '@modern-rest/core';
 import { byteBuffer } from '../files/byte-buffer.ts';
+import { DISK_RESPONSES } from '../files/disk-failure.ts';
 import { checkSize } from './check-size.ts';
-import { DISK_RESPONSES } from './disk-failure.ts';
 import { type FileOnDisk, fileOnDisk } from './file-on-disk.ts';
 import { janitor } from './janitor.ts';
 import { type MemoryBudget, memoryBudget } from './memory-budget.ts';
