@@ -26,10 +26,11 @@ const MAX_PIECES = 256;
 
 /** Reads as `node:fs` does, but fails with what `diskFailure` says. */
 const READER = {
-  ...fs,
   open: (path: string, flags: string, mode: number, done: (error: unknown, descriptor: number) => void) =>
     fs.open(path, flags, mode, (error, descriptor) => done(error && diskFailure(error), descriptor)),
-} as unknown as typeof fs;
+  read: fs.read,
+  close: fs.close,
+};
 
 /**
  * Makes a file at a path where nothing is: neither a file nor a link. Bytes go to the disk unless less than `freeDisk` would be left of it. One batch
