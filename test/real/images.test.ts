@@ -1,14 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { blackPng } from '../unit/image/images.ts';
-import { titled } from './available.ts';
-import { type ServerProcess, startServer } from './server-process.ts';
+import { findProgram, titled } from './available.ts';
+import { type RawConnection, rawConnection } from './raw-connection.ts';
+import { canReadDescriptors, type ServerProcess, type StartOptions, startServer } from './server-process.ts';
 
 const APP = 'test/real/images-app.mjs';
 const canSeeChildren = { missing: existsSync('/proc/self/task') ? undefined : 'only Linux shows the children of a process' };
 
-async function start(): Promise<ServerProcess> {
-  const server = await startServer(APP);
+async function start(options?: StartOptions): Promise<ServerProcess> {
+  const server = await startServer(APP, 0, options);
   onTestFinished(async () => void (await server.stop()));
   return server;
 }
@@ -64,4 +66,25 @@ describe.skipIf(canSeeChildren.missing)(titled('the process that reads images', 
     expect(await send(server, png)).toEqual([200, png.length]);
     expect(childrenOf(server)).not.toContain(reader);
   });
+});
+
+const shell = findProgram('bash', ['bash'], ['-c', 'true']);
+const needed = { missing: canReadDescriptors.missing ?? shell.missing };
+
+test.skipIf(needed.missing)(titled('a server without descriptors answers 503 to an image, and reads the next one', needed), async () => {
+  const limit = 64;
+  const server = await start({ through: [shell.command, '-c', `ulimit -n ${limit} && exec "$0" "$@"`] });
+  const connections = [await rawConnection(server.port)];
+  while (server.descriptors().length < limit) {
+    connections.push(await rawConnection(server.port));
+    await setTimeout(1);
+  }
+  const png = blackPng(20, 20);
+  const [connection] = connections as [RawConnection];
+  await connection.write(`PUT /picture HTTP/1.1\r\nHost: a\r\nContent-Type: image/png\r\nContent-Length: ${png.length}\r\n\r\n`);
+  await connection.write(png);
+  expect((await connection.answer()).status).toBe(503);
+  await Promise.all(connections.map((one) => one.abort('FIN')));
+  await expect.poll(() => server.descriptors().length).toBeLessThan(limit / 2);
+  expect(await send(server, png)).toEqual([200, png.length]);
 });

@@ -24,14 +24,16 @@ export interface WorkerProcess {
   end(): void;
 }
 
-/** Starts a process. */
+/** Starts a process. Throws a 503 if the system has no descriptors left for it. */
 export function startWorker(): WorkerProcess {
   const child = fork(PROGRAM, { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-  const complaint = listen(child.stderr as Socket);
   const ended = new Promise<typeof ENDED>((resolve) => {
     const end = (): void => resolve(ENDED);
     child.on('close', end).on('error', end);
   });
+  // Without descriptors, Node creates no pipes, and emits the error afterwards.
+  if (!child.stderr) throw new ServiceUnavailableError('The server has too many files open');
+  const complaint = listen(child.stderr as Socket);
   let isReady: boolean | undefined;
 
   const next = async (deadline: number): Promise<unknown> => {

@@ -1,16 +1,25 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { imageWorkers } from '@modern-rest/image';
 import { afterEach, expect, test, vi } from 'vitest';
 import { imageApi } from './image-api.ts';
 import { blackPng, image } from './images.ts';
 
-/** The processes that were started, and what happens when one is asked something. */
-const seen = vi.hoisted(() => ({ processes: [] as ChildProcess[], onAsk: undefined as ((asked: ChildProcess) => void) | undefined }));
+/** The processes that were started, what happens when one is asked something, and the error if none can start. */
+const seen = vi.hoisted(() => ({
+  processes: [] as ChildProcess[],
+  onAsk: undefined as ((asked: ChildProcess) => void) | undefined,
+  failure: undefined as Error | undefined,
+}));
 
 vi.mock('node:child_process', async (load) => {
   const actual = await load<typeof import('node:child_process')>();
   const fork = (program: URL, options: object): ChildProcess => {
+    if (seen.failure) {
+      const child = new EventEmitter();
+      process.nextTick(() => child.emit('error', seen.failure));
+      return child as ChildProcess;
+    }
     const child = actual.fork(program, options);
     const send = child.send.bind(child) as (...args: unknown[]) => boolean;
     child.send = (...args: unknown[]) => {
@@ -27,6 +36,7 @@ vi.mock('node:child_process', async (load) => {
 afterEach(() => {
   for (const child of seen.processes.splice(0)) child.kill('SIGKILL');
   seen.onAsk = undefined;
+  seen.failure = undefined;
   vi.unstubAllEnvs();
 });
 
@@ -140,4 +150,14 @@ test('a process that does not start is told of with what it said', async () => {
       /^RestError: The process that reads images did not start: is sharp installed for this system\?\n[\s\S]*there-is-no-such-module/,
     ),
   ]);
+});
+
+test('a process for which there are no descriptors is a 503', async () => {
+  seen.failure = new Error('spawn node EMFILE');
+  const { send } = imageApi({ formats: ['png'], workers: imageWorkers({ count: 1 }) });
+  const bytes = await image('png');
+  const { status, messages } = await send(bytes);
+  expect([status, messages]).toEqual([503, ['The server has too many files open']]);
+  seen.failure = undefined;
+  expect((await send(bytes)).status).toBe(201);
 });
