@@ -77,7 +77,7 @@ function specialOwner(property: WireProperty): (name: string) => Owner | undefin
   };
 }
 
-/** What was sent for one property under names with brackets. */
+/** The values of one property that were sent under names with brackets. */
 interface Parts {
   /** By the first name or index in brackets. */
   readonly bySegment: Map<string, Part>;

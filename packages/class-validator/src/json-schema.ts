@@ -48,7 +48,7 @@ function describeUnion(members: readonly ValueType[], request: SchemaRequest, kn
 
 interface Describing extends SchemaRequest {
   readonly propertiesOf: PropertiesOf;
-  /** How default values are written. */
+  /** The options that default values are written with. */
   readonly writing: Writing;
 }
 

@@ -18,7 +18,7 @@ export interface PropertyPlan {
   readonly exposed: string | undefined;
   /** Whether the property takes part, by direction: `@Exclude` and one-way `@Expose` keep it out, and a getter takes nothing in. */
   readonly takesPart: Readonly<Record<Direction, boolean>>;
-  /** What hides the property from requests without a decorator of its own; `undefined` if nothing does. */
+  /** The reason why the property is hidden from requests, if it has no decorator of its own; `undefined` if it is not hidden. */
   readonly hiddenBy: Hiding | undefined;
   /** `true` if it may be missing: `@IsOptional`, `@Optional`. */
   readonly optional: boolean;
@@ -69,7 +69,7 @@ export interface PropertyPlan {
   readonly validations: readonly ValidationMetadata[];
   /** The same, ready to be asked. Made when it is first wanted: constraints are tried out. */
   readonly checks: () => PropertyChecks;
-  /** Whether the constraints accept `undefined` and `null`. Computed on first use. */
+  /** Tests the constraints with `undefined` and null, on first use. */
   readonly absent: () => Absent;
 }
 

@@ -6,7 +6,7 @@ import { readContext } from './property-context.ts';
 /** Marks the condition that `@Optional` or `@Nullable` sets. */
 export const PRESENCE = Symbol.for('modern-rest:presence');
 
-/** What a property may be instead of a value. */
+/** `true` if a property may be missing, and if it may be null. */
 export interface Presence {
   readonly missing: boolean;
   readonly null: boolean;

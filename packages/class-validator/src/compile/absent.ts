@@ -2,7 +2,7 @@ import type { Model } from '@modern-rest/core';
 import type { Check } from './check.ts';
 import type { PropertyChecks } from './property-checks.ts';
 
-/** Which values that stand for "nothing" the constraints of a property accept. */
+/** `true` for `undefined` and for null if the constraints of a property accept it. */
 export interface Absent {
   readonly undefined: boolean;
   readonly null: boolean;

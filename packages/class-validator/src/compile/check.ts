@@ -24,8 +24,8 @@ export interface Check extends Rule {
   /** `true` if items that are null pass: `@Nullable({ each: true })`. */
   readonly nullItems: boolean;
   /**
-   * Whether a value passes, or the items of a collection if the constraint is meant for items. The verdict on a collection by a constraint of the user
-   * is `true` or `FailingItems`.
+   * Checks a value, or the items of a collection if the constraint is meant for items. Returns the verdict of the constraint, or a promise of it: a
+   * falsy value, or `FailingItems` from a constraint of the user, if it does not pass.
    */
   passes(value: unknown, object: object): unknown;
   /** The items of a collection that do not pass. Calls the constraint, which has to be one of the library. */

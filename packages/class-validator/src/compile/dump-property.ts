@@ -15,7 +15,7 @@ import { NOT_A_LIST, NOT_AN_OBJECT } from './refusals.ts';
 /** Validates a value and writes it in a form. Returns `undefined` for a value that it refuses or leaves out. */
 export type Dump<T = string> = (value: unknown, found: Findings) => T | undefined;
 
-/** How a property of a model is validated and written. */
+/** The steps that validate and write a property of a model. */
 export interface DumpProperty<T = string> {
   readonly property: WireProperty;
   readonly step: NamedStep;
@@ -35,7 +35,7 @@ export interface DumpProperty<T = string> {
   readonly checks: PropertyChecks;
 }
 
-/** What models are dumped with. */
+/** The form that models are dumped to, and the dumpers of nested models. */
 export interface Dumping<T> extends Writing {
   readonly form: Form<T>;
   /** Returns the function that dumps a model. */

@@ -20,7 +20,7 @@ export interface LoadPlan {
   readonly validateNested: ValidateNested;
 }
 
-/** How a model is validated and written: as JSON text, or in another form. */
+/** The plan that validates a model and writes it, as JSON text or in another form. */
 export interface DumpPlan<T = string> {
   readonly model: Model;
   readonly properties: readonly DumpProperty<T>[];

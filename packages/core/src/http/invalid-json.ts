@@ -8,7 +8,7 @@ const BLANKS = /[ \t\n\r]*/y;
 const WHOLE_WORDS: ReadonlySet<string> = new Set(['true', 'false', 'null']);
 const WHOLE_ESCAPE = /^\\(?:[^u]|u.{4})$/;
 
-/** Which token may come next. */
+/** The token that may come next. */
 type Expected = 'value' | 'first item' | 'key' | 'first key' | 'colon' | 'comma';
 
 /**

@@ -7,7 +7,7 @@ import { OPERATION_KINDS, SETTING_KINDS } from '../contract/setting-kinds.ts';
 import { describeValue } from '../errors/describe-value.ts';
 import { successOf } from './derive-responses.ts';
 
-/** What a plugin can change besides settings, and TypeScript cannot check in JavaScript. */
+/** Values that a plugin can change. Plugins in JavaScript are not checked by TypeScript. */
 const KINDS: Kinds = {
   ...SETTING_KINDS,
   ...OPERATION_KINDS,

@@ -7,7 +7,7 @@ import { methodProblem } from '../http/method.ts';
 import { canonicalPath, pathProblem } from '../http/path-template.ts';
 import { routerRefusal } from './router.ts';
 
-/** What is served at a path: an endpoint, or a route of a plugin, which has no operation ID. */
+/** An endpoint, or a route of a plugin, which has no operation ID. */
 export type ServedHead = EndpointHead & Partial<Pick<EndpointDeclaration, 'doc'>>;
 
 /** Lists what is wrong with the paths and methods of an api, each by itself and all together. */

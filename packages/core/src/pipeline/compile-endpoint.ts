@@ -35,7 +35,7 @@ export function compileEndpoint(contract: EndpointContract): CompiledEndpoint {
   return known;
 }
 
-/** What it returns is the life of a request, stage by stage. */
+/** Returns a function that takes a request through all stages. */
 function compile(contract: EndpointContract): CompiledEndpoint {
   const [negotiate, guard, extract, validate, invoke, conform, render, answerError] = compileAll([
     () => compileNegotiate(contract),

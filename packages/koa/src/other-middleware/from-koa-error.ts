@@ -1,6 +1,6 @@
 import { HttpError, statusError } from '@modern-rest/core';
 
-/** What Koa and http-errors add to an error. */
+/** An error with the properties that Koa and http-errors add. */
 interface KoaError extends Error {
   readonly status?: unknown;
   readonly statusCode?: unknown;

@@ -32,7 +32,7 @@ const PLAIN =
 /** The claims of a `Content-Type`, or what is wrong with it. */
 type ReadType = (header: string) => TypeClaims | string;
 
-/** What reading heads depends on. */
+/** Limits and declarations that heads of parts are read with. */
 export interface PartHeadContext {
   readonly limits: Limits;
   readonly find: FindDeclared;

@@ -24,7 +24,7 @@ const BATCH = 256 * 1024;
 /** Pieces that are written at once. Systems take up to 1024. */
 const MAX_PIECES = 256;
 
-/** Reads as `node:fs` does, but fails with what `diskFailure` says. */
+/** Reads as `node:fs` does. Errors of `open` go through `diskFailure`. */
 const READER = {
   open: (path: string, flags: string, mode: number, done: (error: unknown, descriptor: number) => void) =>
     fs.open(path, flags, mode, (error, descriptor) => done(error && diskFailure(error), descriptor)),
