@@ -28,7 +28,7 @@ const POLICY = [
 export function scalarRoutes(page: DocsPage): PlainRoute[] {
   const script = `${page.path}/scalar.js`;
   const start = `${page.path}/start.js`;
-  let bundle: Promise<Buffer> | undefined;
+  let bundle: Buffer | undefined;
   return [
     { method: 'GET', path: page.path, handle: () => answer('text/html; charset=utf-8', html(page, [script, start])) },
     { method: 'GET', path: start, handle: () => answer('text/javascript; charset=utf-8', startScript(page)) },
@@ -36,8 +36,8 @@ export function scalarRoutes(page: DocsPage): PlainRoute[] {
       method: 'GET',
       path: script,
       async handle() {
-        bundle ??= readFile(bundlePath());
-        return answer('text/javascript; charset=utf-8', await bundle, { 'cache-control': 'public, max-age=3600' });
+        bundle ??= await readFile(bundlePath());
+        return answer('text/javascript; charset=utf-8', bundle, { 'cache-control': 'public, max-age=3600' });
       },
     },
   ];
