@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from './examples.ts';
@@ -26,6 +26,13 @@ test.each([
 test('the example of the README is the one of "Getting started"', () => {
   const [, shown] = /```ts\n([\s\S]*?)```\n/.exec(readme) ?? [];
   expect(shown?.trim()).toBe(shownOf('upload'));
+});
+
+test.each(['README.md', 'docs/index.md'])('%s links every page of docs', (path) => {
+  const { text } = readPage(path);
+  const pages = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md') && name !== 'index.md');
+  expect(pages.length).toBeGreaterThan(0);
+  expect(pages.filter((name) => !new RegExp(`\\]\\((?:docs|\\.)/${name}`).test(text))).toEqual([]);
 });
 
 test('the links of the README lead somewhere', () => {
