@@ -79,8 +79,8 @@ export interface Parser {
   /**
    * Returns the function that reads a body. It is called once for each endpoint, at start-up: what it throws is a start-up problem.
    *
-   * It throws `ParsingError` or `PayloadTooLargeError`, leaves nothing behind when it throws, and never destroys the
-   * request's stream: the client is still to be answered.
+   * That function may return a body that has already arrived without a promise. It throws or rejects with `ParsingError` or `PayloadTooLargeError`, leaves
+   * nothing behind when it fails, and never destroys the stream of the request, because the client still gets an answer.
    */
-  compile(context: ParserContext): (request: HttpRequest) => Promise<ParsedBody>;
+  compile(context: ParserContext): (request: HttpRequest) => MaybePromise<ParsedBody>;
 }

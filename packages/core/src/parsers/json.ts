@@ -1,5 +1,6 @@
 import type { Limits } from '../contract/limits.ts';
 import type { ParsedBody, Parser } from '../contract/parser.ts';
+import { chain } from '../contract/waiting.ts';
 import { ParsingError } from '../errors/http-error.ts';
 import { type IssuePath, shownName } from '../errors/issue.ts';
 import { parseBoundedJson } from '../http/bounded-json.ts';
@@ -32,7 +33,7 @@ export function jsonParser({ duplicateKeys = 'last' }: JsonParserOptions = {}): 
         if (duplicate) throw new ParsingError('The body must not have the same key twice in one object', { path: bodyPath(duplicate) });
         return { value };
       };
-      return (request) => readBody(request, bound).then(parse);
+      return (request) => chain(readBody(request, bound), parse);
     },
   };
 }

@@ -1,10 +1,11 @@
+import type { Readable } from 'node:stream';
 import type { MaybePromise } from '../contract/serializer.ts';
-import { attempt, isPromise } from '../contract/waiting.ts';
+import { attempt, chain, isPromise } from '../contract/waiting.ts';
 import { ParsingError, PayloadTooLargeError } from '../errors/http-error.ts';
 import type { IssuePath } from '../errors/issue.ts';
 import { RestError } from '../errors/rest-error.ts';
 import { type HttpRequest, headerValue } from '../http/message.ts';
-import { digestCheck } from './digest-check.ts';
+import { type DigestCheck, digestCheck } from './digest-check.ts';
 
 /** What to call a body in messages, and how many bytes it may have. */
 export interface BodyBound {
@@ -21,26 +22,52 @@ export function checkContentLength(request: HttpRequest, bound: BodyBound): void
 }
 
 /**
- * Reads a body of at most `limit` bytes, and gives each chunk to `take` as it comes. Where that has to wait, so has the client.
+ * Reads a body of at most `limit` bytes and passes each chunk to `take`. While `take` waits, the client waits too.
  *
- * Rejects with `PayloadTooLargeError` at the byte that exceeds the limit, with `ParsingError` when the client goes away, or if the bytes are not those of
- * the digest that it has sent (`Content-Digest`, RFC 9530), with `RestError` if other code has read the stream before, with what `take` throws, and with the
- * reason of `stop` when that is aborted. The stream of
- * the request is left paused then: whoever answers decides what becomes of the rest.
+ * A small body that has already arrived is read synchronously: `undefined` is returned instead of a promise, and errors are thrown. The errors are
+ * `PayloadTooLargeError` at the byte that exceeds the limit, `ParsingError` if the client goes away or the bytes do not match the digest that it sent
+ * (`Content-Digest`, RFC 9530), `RestError` if other code has read the stream before, the errors of `take`, and the reason of `stop` when that is aborted.
+ * An error leaves the stream paused: whoever answers decides what happens to the rest.
  */
-export function readChunks(request: HttpRequest, bound: BodyBound, take: (chunk: Buffer) => MaybePromise<void>, stop?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    checkContentLength(request, bound);
-    const digest = digestCheck(request);
-    const { body } = request;
-    if (body.readableDidRead) return reject(new RestError('body_already_read', ALREADY_READ));
-    // The events of a stream that has ended or was destroyed do not come again.
-    if (body.readableEnded) {
-      resolve();
-      return;
-    }
-    if (body.destroyed) return reject(cutOff(body.errored));
+export function readChunks(
+  request: HttpRequest,
+  bound: BodyBound,
+  take: (chunk: Buffer) => MaybePromise<void>,
+  stop?: AbortSignal,
+): MaybePromise<void> {
+  checkContentLength(request, bound);
+  const digest = digestCheck(request);
+  const { body } = request;
+  if (body.readableDidRead) throw new RestError('body_already_read', ALREADY_READ);
+  // The events of a stream that has ended do not come again.
+  if (body.readableEnded) return undefined;
 
+  const whole = takeWhole(request);
+  if (whole) {
+    digest?.update(whole);
+    return chain(take(whole), () => digest?.verify());
+  }
+  if (body.destroyed) throw cutOff(body.errored);
+  return readArriving(body, { bound, digest, take, stop });
+}
+
+/** Takes a body out of the buffer of its stream, if nobody has read of it yet and all of it is there. */
+function takeWhole(request: HttpRequest): Buffer | undefined {
+  const { body } = request;
+  const { readableLength } = body;
+  const isWhole = readableLength > 0 && readableLength === Number(headerValue(request, 'content-length'));
+  return isWhole && body.readableFlowing === null && !body.readableObjectMode && body.readableEncoding === null ? (body.read() as Buffer) : undefined;
+}
+
+interface Reading {
+  readonly bound: BodyBound;
+  readonly digest: DigestCheck | undefined;
+  readonly take: (chunk: Buffer) => MaybePromise<void>;
+  readonly stop: AbortSignal | undefined;
+}
+
+function readArriving(body: Readable, { bound, digest, take, stop }: Reading): Promise<void> {
+  return new Promise((resolve, reject) => {
     let size = 0;
     let over = false;
     let ended = false;
@@ -97,14 +124,14 @@ export function readChunks(request: HttpRequest, bound: BodyBound, take: (chunk:
 /**
  * Reads a whole body of at most `limit` bytes.
  *
- * Rejects with what `readChunks` rejects with, and leaves the stream as that does.
+ * Returns the bytes without a promise, throws and rejects as `readChunks` does, and leaves the stream as that does.
  */
-export function readBody(request: HttpRequest, bound: BodyBound): Promise<Buffer> {
+export function readBody(request: HttpRequest, bound: BodyBound): MaybePromise<Buffer> {
   const chunks: Buffer[] = [];
   const keep = (chunk: Buffer): void => {
     chunks.push(chunk);
   };
-  return readChunks(request, bound, keep).then(() => (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+  return chain(readChunks(request, bound, keep), () => (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
 }
 
 const ALREADY_READ =

@@ -1,5 +1,6 @@
 import type { Limits } from '../contract/limits.ts';
 import type { ParsedBody, Parser } from '../contract/parser.ts';
+import { chain } from '../contract/waiting.ts';
 import { ParsingError, PayloadTooLargeError, UnsupportedMediaTypeError } from '../errors/http-error.ts';
 import { shownName } from '../errors/issue.ts';
 import { hasRepeatedParameter, parseMediaType } from '../http/media-type.ts';
@@ -30,9 +31,9 @@ export function urlencodedParser(): Parser {
         checkSizes(pairs, limits);
         return { value: groupByName(pairs) };
       };
-      return async (request) => {
+      return (request) => {
         // It is the header that led to this parser.
-        if (isUtf8(headerValue(request, 'content-type') as string)) return readBody(request, bound).then(parse);
+        if (isUtf8(headerValue(request, 'content-type') as string)) return chain(readBody(request, bound), parse);
         throw new UnsupportedMediaTypeError('An urlencoded body must be in UTF-8', [MEDIA_TYPE]);
       };
     },

@@ -1,4 +1,4 @@
-import { type FileField, type Issue, type MaybePromise, type ParserContext, ValidationError } from '@modern-rest/core';
+import { chain, type FileField, type Issue, type MaybePromise, type ParserContext, ValidationError } from '@modern-rest/core';
 import { type FileClaims, fileAttributes } from './file-claims.ts';
 import { NO_FACTS } from './file-facts.ts';
 import { claimedFile } from './received-file.ts';
@@ -16,8 +16,9 @@ export function claimsIssues(
   return checkClaims(name, claimedFile(fileAttributes(claims, facts), undefined));
 }
 
-/** Throws `ValidationError` where a whole body is not what its model allows, before a byte of it is read. */
-export async function refuseClaims(field: FileField, claims: FileClaims, context: Pick<ParserContext, 'checkClaims'>): Promise<void> {
-  const issues = await claimsIssues(field, claims, context);
-  if (issues.length > 0) throw new ValidationError(issues);
+/** Throws `ValidationError`, or rejects with it, if the claims of a file break the rules of its model. */
+export function refuseClaims(field: FileField, claims: FileClaims, context: Pick<ParserContext, 'checkClaims'>): MaybePromise<void> {
+  return chain(claimsIssues(field, claims, context), (issues) => {
+    if (issues.length > 0) throw new ValidationError(issues);
+  });
 }

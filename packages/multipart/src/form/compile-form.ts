@@ -1,4 +1,4 @@
-import { type HttpRequest, type ParserContext, readChunks } from '@modern-rest/core';
+import { chain, type HttpRequest, type MaybePromise, type ParserContext, readChunks } from '@modern-rest/core';
 import { readBoundary } from './boundary.ts';
 import { declaredParts, type FindDeclared } from './declared-parts.ts';
 import { type CollectedParts, type PartCollector, partCollectors } from './part-collector.ts';
@@ -10,7 +10,7 @@ export interface CompiledForm {
   readonly find: FindDeclared;
   readonly newCollector: ReturnType<typeof partCollectors>;
   /** Gives the parts of a form to a collector, to its end, or until `stop` is aborted. */
-  read(request: HttpRequest, parts: PartCollector, stop?: AbortSignal): Promise<CollectedParts>;
+  read(request: HttpRequest, parts: PartCollector, stop?: AbortSignal): MaybePromise<CollectedParts>;
 }
 
 export function compileForm(context: ParserContext): CompiledForm {
@@ -21,19 +21,16 @@ export function compileForm(context: ParserContext): CompiledForm {
   return {
     find,
     newCollector: partCollectors(context, find),
-    async read(request, parts, stop) {
+    read(request, parts, stop) {
       const scanner = partScanner(readBoundary(request), heads, parts);
-      await readChunks(
-        request,
-        bound,
-        (chunk) => {
-          scanner.feed(chunk);
-          return parts.waiting();
-        },
-        stop,
-      );
-      scanner.end();
-      return parts.collected();
+      const feed = (chunk: Buffer): MaybePromise<void> => {
+        scanner.feed(chunk);
+        return parts.waiting();
+      };
+      return chain(readChunks(request, bound, feed, stop), () => {
+        scanner.end();
+        return parts.collected();
+      });
     },
   };
 }

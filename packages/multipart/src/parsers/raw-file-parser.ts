@@ -1,21 +1,25 @@
 import {
+  attempt,
   type BodyBound,
+  chain,
   checkContentLength,
   type FileField,
   type HttpRequest,
   hasRepeatedParameter,
   headerValue,
   type Limits,
+  type MaybePromise,
   type ParsedBody,
   type Parser,
   ParsingError,
   parseMediaType,
+  type ReceivedFile,
   readChunks,
   type Storage,
 } from '@modern-rest/core';
 import { type FileClaims, fileClaims } from '../files/file-claims.ts';
 import { refuseClaims } from '../files/refused-claims.ts';
-import { requestFiles } from '../files/request-files.ts';
+import { type FileReceiver, requestFiles } from '../files/request-files.ts';
 import { type ReadParts, streamedBody } from '../files/streamed-body.ts';
 import { fileName, readDisposition } from '../form/disposition.ts';
 import { temporaryStorage } from '../storage/temporary-storage.ts';
@@ -44,31 +48,32 @@ export function rawFileParser(mediaType = 'application/octet-stream', { storage 
       const field = files[0] as FileField;
       const limit = field.maxSize ?? limits.fileSize;
       const bound = { name: field.name, limit, path: ['files', field.name, 'size'] };
-      const begin = async (request: HttpRequest): Promise<FileClaims> => {
+      const begin = (request: HttpRequest): MaybePromise<FileClaims> => {
         const claims = readClaims(request, field, limits);
-        await refuseClaims(field, claims, context);
-        checkContentLength(request, bound);
-        return claims;
+        return chain(refuseClaims(field, claims, context), () => {
+          checkContentLength(request, bound);
+          return claims;
+        });
       };
-      return async (request) => {
-        const claims = await begin(request);
-        return streaming ? streamFile(request, { field, claims, bound, limits }) : readFile(request, { field, claims, bound, limits }, storage);
-      };
+      return (request) =>
+        chain(begin(request), (claims) =>
+          streaming ? streamFile(request, { field, claims, bound, limits }) : readFile(request, { field, claims, bound, limits }, storage),
+        );
     },
   };
 }
 
 /** Whatever goes wrong, nothing of the file is left behind. */
-async function readFile(request: HttpRequest, { field, claims, bound, limits }: Begun, storage: Storage): Promise<ParsedBody> {
+function readFile(request: HttpRequest, { field, claims, bound, limits }: Begun, storage: Storage): MaybePromise<ParsedBody> {
   const { receive, commit, dispose } = requestFiles(request, limits);
-  try {
-    const receiver = await receive(field, claims, storage);
-    await readChunks(request, bound, receiver.write);
-    return { value: undefined, files: { [field.name]: await receiver.finish() }, commit, dispose };
-  } catch (error) {
-    await dispose();
-    throw error;
-  }
+  const readAll = (receiver: FileReceiver): MaybePromise<ReceivedFile> => chain(readChunks(request, bound, receiver.write), () => receiver.finish());
+  return attempt<ParsedBody>(
+    () => chain(chain(receive(field, claims, storage), readAll), (file) => ({ value: undefined, files: { [field.name]: file }, commit, dispose })),
+    async (error) => {
+      await dispose();
+      throw error;
+    },
+  );
 }
 
 /** The file while it arrives. */
