@@ -1,11 +1,13 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import etag from '@koa/etag';
 import { IsInt } from 'class-validator';
-import type { Middleware } from 'koa';
+import type { Context as KoaContext, Middleware } from 'koa';
 import compress from 'koa-compress';
 import {
   ApiError,
+  type App,
   Body,
   Configure,
   Context,
@@ -13,8 +15,10 @@ import {
   createApp,
   Delete,
   Get,
+  type Guard,
   Head,
   HttpError,
+  koaContext,
   NotFoundError,
   type Plugin,
   Post,
@@ -168,20 +172,45 @@ const MIDDLEWARE: Readonly<Record<string, Middleware>> = {
   etag: etag(),
 };
 
+/** Other ways to see what an application does. Each of them needs Koa's context. */
+const OBSERVERS: Readonly<Record<string, (koa: App['koa']) => void>> = {
+  'a listener to errors': (koa) => void koa.on('error', () => {}),
+  'another createContext': (koa) => {
+    const create = koa.createContext.bind(koa);
+    koa.createContext = ((...args: Parameters<typeof create>) => create(...args)) as typeof koa.createContext;
+  },
+  'stored contexts': (koa) => void Object.assign(koa, { ctxStorage: new AsyncLocalStorage() }),
+  'another answer to errors': (koa) => {
+    const { onerror } = koa.context;
+    koa.context.onerror = function (this: KoaContext, error) {
+      onerror.call(this, error);
+    };
+  },
+};
+
+/** A guard that looks at Koa's context, which is created for it. */
+const looksAtContext: Guard = { name: 'looks', responses: [], check: (request) => void koaContext(request).path };
+
+const OTHERS = [...Object.keys(MIDDLEWARE), ...Object.keys(OBSERVERS), 'a guard that looks at the context'];
+
+function newApp(guards: readonly Guard[]): App {
+  return createApp({
+    title: 'Wire',
+    version: '1',
+    controllers: [WireController],
+    plugins: [page],
+    answerOptions: true,
+    guards,
+    reportError: () => {},
+  });
+}
+
 const running = new Map<string, RunningServer>();
 beforeAll(async () => {
-  for (const [name, middleware] of [['none', undefined] as const, ...Object.entries(MIDDLEWARE)]) {
-    const app = createApp({
-      title: 'Wire',
-      version: '1',
-      controllers: [WireController],
-      plugins: [page],
-      answerOptions: true,
-      reportError: () => {},
-    });
-    if (middleware) app.koa.use(middleware);
-    running.set(name, await app.listen());
-  }
+  const apps = new Map([...OTHERS, 'none'].map((name) => [name, newApp(name === 'a guard that looks at the context' ? [looksAtContext] : [])]));
+  for (const [name, middleware] of Object.entries(MIDDLEWARE)) apps.get(name)?.koa.use(middleware);
+  for (const [name, observe] of Object.entries(OBSERVERS)) observe((apps.get(name) as App).koa);
+  for (const [name, app] of apps) running.set(name, await app.listen());
 });
 afterAll(() => Promise.all([...running.values()].map(({ close }) => close())));
 
@@ -226,6 +255,9 @@ const REQUESTS: [request: string, headers?: string[], body?: string][] = [
   ['PUT /wire/item', ['Accept: application/problem+json, application/json'], '{"id":"x"}'],
   ['PUT /wire/item', [], '{"id":7}'],
   ['PATCH /wire/item'],
+  ['PUT http://a/wire/item?b=c', [], '{"id":7}'],
+  ['OPTIONS *'],
+  ['GET /wire/%'],
   ['OPTIONS /wire/item'],
   ['GET /wire/nowhere'],
   ['HEAD /nowhere'],
@@ -234,8 +266,8 @@ const REQUESTS: [request: string, headers?: string[], body?: string][] = [
   ['HEAD /page'],
 ];
 
-describe('A5: the same bytes leave with other middleware as without any', () => {
-  describe.each(Object.keys(MIDDLEWARE))('%s', (name) => {
+describe('A5: the same bytes leave with a Koa context as without one', () => {
+  describe.each(OTHERS)('%s', (name) => {
     test.each(REQUESTS)('%s %j %s', async (request, headers, body) => {
       const [alone, behind] = await Promise.all(['none', name].map((one) => bytesOf(one, request, headers, body)));
       expect(alone).toMatch(/^HTTP\/1\.1 [2-5]\d\d /);

@@ -1,6 +1,6 @@
-import type { OutgoingHttpHeader } from 'node:http';
 import type { HttpResponse } from '@modern-rest/core';
 import type { Context } from 'koa';
+import { isUntouched, writeContent } from './direct/write.ts';
 import { drainUnread } from './drain.ts';
 
 /** Gives an answer to Koa: other middleware may see it and change it before Koa sends it. */
@@ -24,23 +24,13 @@ export function giveToKoa(ctx: Context, { status, headers, body }: HttpResponse)
 /** Sets a header field. Cookies and `Vary` of other middleware stay, as they are lists to which anybody may add. */
 function setHeader({ res, response }: Context, name: string, value: string | string[]): void {
   if (name === 'set-cookie') res.appendHeader(name, value);
-  else if (name === 'vary') response.vary(value);
+  else if (name === 'vary' && res.hasHeader(name)) response.vary(value);
   else res.setHeader(name, value);
 }
 
 /** Writes a response with content directly to the socket if no middleware can see it or has set header fields. Gives any other response to Koa. */
 export function write(ctx: Context, response: HttpResponse): void {
   const { body } = response;
-  const isOurs = ctx.respond !== false && !ctx.res.headersSent && ctx.res.getHeaderNames().length === 0;
-  if (isOurs && body !== null) writeContent(ctx, response, body);
+  if (body !== null && ctx.respond !== false && isUntouched(ctx.res)) writeContent(ctx, response, body);
   else giveToKoa(ctx, response);
-}
-
-/** Writes a response with content. The bytes are those that Koa would write. */
-export function writeContent({ req, res }: Context, { status, headers }: HttpResponse, content: string | Uint8Array): void {
-  drainUnread(req, res);
-  const fields: OutgoingHttpHeader[] = [];
-  for (const name of Object.keys(headers)) fields.push(name, headers[name] as string | string[]);
-  fields.push('Content-Length', Buffer.byteLength(content));
-  res.writeHead(status, fields).end(content);
 }

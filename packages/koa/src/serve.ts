@@ -1,4 +1,4 @@
-import { type Api, compileApi, type RouteTable } from '@modern-rest/core';
+import { type Api, compileApi, type HttpResponse, type RouteTable } from '@modern-rest/core';
 import type { Context, Middleware } from 'koa';
 import { isUnanswered } from './other-middleware/answer-errors.ts';
 import { toHttpRequest } from './request.ts';
@@ -14,10 +14,17 @@ export function serve(api: Api): Middleware {
   return serveTable(table, (ctx) => table.isInside(toHttpRequest(ctx)));
 }
 
-/** Serves a compiled api. `owns` is `true` for requests that get the 404 of the api if nothing else answers them. */
-export function serveTable(table: RouteTable, owns: (ctx: Context) => boolean): Middleware {
+/**
+ * Serves a compiled api. `owns` is `true` for requests that get the 404 of the api if nothing else answers them. `begun` returns the answer to a request
+ * that was begun before it arrived in Koa.
+ */
+export function serveTable(
+  table: RouteTable,
+  owns: (ctx: Context) => boolean,
+  begun: (ctx: Context) => Promise<HttpResponse> | undefined = () => undefined,
+): Middleware {
   const middleware: Middleware = (ctx, next): Promise<void> | undefined => {
-    const response = table.handle(toHttpRequest(ctx));
+    const response = begun(ctx) ?? table.handle(toHttpRequest(ctx));
     // The first middleware of an application is the last one that sees a response.
     const send = ctx.app.middleware[0] === middleware ? write : giveToKoa;
     if (response instanceof Promise) return response.then((ready) => send(ctx, ready));

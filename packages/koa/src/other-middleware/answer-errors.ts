@@ -1,8 +1,9 @@
 import { type RouteTable, statusError } from '@modern-rest/core';
 import type Koa from 'koa';
 import type { Context, Middleware } from 'koa';
+import { writeContent } from '../direct/write.ts';
 import { toHttpRequest } from '../request.ts';
-import { giveToKoa, writeContent } from '../send.ts';
+import { giveToKoa } from '../send.ts';
 import { fromKoaError } from './from-koa-error.ts';
 
 /** Codes of errors of a connection whose client has gone. */
@@ -20,7 +21,7 @@ export function answerErrors(app: Koa, table: RouteTable): void {
   app.context.onerror = function onerror(this: Context, error: NodeJS.ErrnoException | null | undefined): void {
     if (error === null || error === undefined) return;
     app.emit('error', error, this);
-    if (!GONE.has(error.code)) answerError(this, error, table);
+    if (!GONE.has(error.code) && error !== this.req.socket.errored) answerError(this, error, table);
   };
 }
 
