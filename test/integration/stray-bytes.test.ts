@@ -24,17 +24,23 @@ import { rawForm, rawHead } from '../real/raw-form.ts';
 
 /** Settles when the test says so. */
 class Gate {
+  isOpen = false;
   open!: () => void;
   readonly opened = new Promise<void>((resolve) => {
-    this.open = resolve;
+    this.open = () => {
+      this.isOpen = true;
+      resolve();
+    };
   });
 }
 
 let reached: Gate;
 let released: Gate;
+let written: Gate;
 let aborted: Gate;
 let kept: string[];
 beforeEach(() => {
+  written = new Gate();
   aborted = new Gate();
   reached = new Gate();
   released = new Gate();
@@ -48,7 +54,10 @@ const slowStorage: PermanentStorage = {
   open() {
     const chunks: Buffer[] = [];
     return {
-      write: (bytes) => void chunks.push(bytes),
+      write(bytes) {
+        chunks.push(bytes);
+        written.open();
+      },
       finish: () => ({
         content: () => Readable.from(chunks),
         permanent: {
@@ -228,10 +237,21 @@ describe('F4: a malformed body fails its own request alone', () => {
 
   test('and frees what it holds', async () => {
     const connection = await connected();
-    await connection.write(`${rawHead('POST', '/photos', ['Content-Type: text/plain', 'Transfer-Encoding: chunked'])}5\r\nbytes\r\nnonsense\r\n`);
+    await connection.write(`${rawHead('POST', '/photos', ['Content-Type: text/plain', 'Transfer-Encoding: chunked'])}5\r\nbytes\r\n`);
+    await written.opened;
+    await connection.write('nonsense\r\n');
     expect((await connection.answer()).status).toBe(400);
     await aborted.opened;
     expect(kept).toEqual(['aborted']);
+  });
+
+  test('and does not reach its handler if it arrives with its head', async () => {
+    const connection = await connected();
+    const head = rawHead('POST', '/photos/slow', ['Content-Type: text/plain', 'Transfer-Encoding: chunked']);
+    await connection.write(`${head}nonsense\r\n`);
+    expect((await connection.answer()).status).toBe(400);
+    await expect(connection.answer()).rejects.toThrow('The connection has ended');
+    expect(reached.isOpen).toBe(false);
   });
 
   test('and in the error model that it accepts', async () => {
@@ -261,8 +281,9 @@ describe('F4: a malformed body fails its own request alone', () => {
     await reached.opened;
     const commit = released;
     [reached, released] = [new Gate(), new Gate()];
-    await connection.write(`${rawHead('POST', '/photos/begun', ['Transfer-Encoding: chunked'])}nonsense\r\n`);
+    await connection.write(rawHead('POST', '/photos/begun', ['Transfer-Encoding: chunked']));
     await reached.opened;
+    await connection.write('nonsense\r\n');
     commit.open();
     expect((await connection.answer()).status).toBe(201);
     await expect(connection.answer()).rejects.toThrow('The connection has ended');

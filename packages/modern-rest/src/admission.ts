@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { bringsContent } from '@modern-rest/core';
 import { drainUnread } from '@modern-rest/koa';
 import { bodyRate } from './body-rate.ts';
 import { clientAddress } from './client-address.ts';
@@ -34,14 +33,21 @@ export function admission(serve: (request: IncomingMessage, response: ServerResp
     drainUnread(request, response);
     refuseRequest(response, refusal);
   };
-  const admit = (request: IncomingMessage, response: ServerResponse, release?: () => void): void => {
-    active += 1;
-    void serve(request, response).then(() => {
+  const begin = (request: IncomingMessage, response: ServerResponse, release: (() => void) | undefined): void => {
+    const end = (): void => {
       release?.();
       leave();
-    });
+    };
+    // The body turned out to be malformed, and has got its response.
+    if (response.headersSent) end();
+    else void serve(request, response).then(end);
     // Most bodies arrive with the head.
-    if (bringsContent(request)) setImmediate(() => rate.watch(request, response));
+    if (!request.complete) rate.watch(request, response);
+  };
+  const admit = (request: IncomingMessage, response: ServerResponse, release?: () => void): void => {
+    active += 1;
+    // In the check phase of the event loop, after all sockets were read: handlers run one after the other, and most bodies are complete.
+    setImmediate(begin, request, response, release);
   };
   return {
     handle(request, response) {
