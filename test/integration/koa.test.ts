@@ -347,3 +347,14 @@ test('a client that has gone is no line in the log; every other error is', async
   koa.emit('error', new Error('broken'));
   expect(print.mock.calls.flat().join()).toContain('broken');
 });
+
+test('middleware may wait for the end of a request without a body', async () => {
+  const app = createApp({ title: 'Hello', version: '1', controllers: [HelloController] });
+  app.koa.use(async (ctx, next) => {
+    await once(ctx.req.resume(), 'end');
+    await next();
+  });
+  const { url, close } = await app.listen();
+  onTestFinished(() => close());
+  expect(await (await fetch(`${url}/api/hello`)).json()).toBe('hello nobody');
+});

@@ -63,8 +63,9 @@ export function createApp({ openApi: documentation = {}, plugins = [], ...option
 }
 
 async function listen({ api, koa }: Pick<App, 'api' | 'koa'>, port: number, host: string, options: ServerOptions): Promise<RunningServer> {
+  const isAlone = koa.middleware.length === 0;
   const admitted = admission(koa.callback(), options);
-  const server = continueWhenRead(createServer(nodeOptions(options), admitted.handle));
+  const server = continueWhenRead(createServer(nodeOptions(options, isAlone), admitted.handle));
   // A client that ends its side of the connection after a request still gets the response.
   // `admission` limits the number of header fields. The limit of Node.js drops fields silently, or refuses them with another text.
   Object.assign(server, { httpAllowHalfOpen: true, maxHeadersCount: 0 });

@@ -46,9 +46,17 @@ const MAX_HEADERS = 100;
 /** Milliseconds between two looks at who is late. */
 const CHECK_INTERVAL = 2000;
 
-/** The options of Node's server. */
-export function nodeOptions({ maxHeaderSize = 16 * 1024, headersTimeout = 15_000, requestTimeout = 300_000 }: ServerOptions): NodeServerOptions {
+/** Options of the server of Node.js. Versions before 24.12 ignore `optimizeEmptyRequests`. */
+type NodeOptions = NodeServerOptions & { readonly optimizeEmptyRequests: boolean };
+
+/** Returns the options of the server of Node.js. With `isAlone`, no other middleware sees the requests. */
+export function nodeOptions(
+  { maxHeaderSize = 16 * 1024, headersTimeout = 15_000, requestTimeout = 300_000 }: ServerOptions,
+  isAlone: boolean,
+): NodeOptions {
   return {
+    // Other middleware may wait for the end of a request without a body, which is then no longer emitted.
+    optimizeEmptyRequests: isAlone,
     maxHeaderSize,
     requestTimeout,
     requireHostHeader: false,
