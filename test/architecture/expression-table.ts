@@ -87,7 +87,7 @@ export const CLIENT_TEXT: Readonly<Record<string, readonly RegExp[]>> = {
   'image/src/formats/png.ts': [/^[A-Za-z]{4}$/],
   'image/src/read-image.ts': [/[^\w .,:'-]/g],
   'koa/src/other-middleware/request-body.ts': [/[/+]json$/],
-  'koa/src/request.ts': [/^\/[^#\s]*$/],
+  'koa/src/direct/node-request.ts': [/^\/[^#\s]*$/],
   'modern-rest/src/host-check.ts': [/^(\[[0-9a-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[0-9a-f]{2})+)(?::\d*)?$/i, /^https?:\/\/([^/?#]*)/i, /^\./, /\.$/],
   'multipart/src/files/file-name.ts': [/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u],
   'multipart/src/files/type-detector.ts': [/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/],

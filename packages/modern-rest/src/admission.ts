@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { drainUnread } from '@modern-rest/koa';
+import { ANSWERED, drainUnread } from '@modern-rest/koa';
 import { bodyRate } from './body-rate.ts';
 import { clientAddress } from './client-address.ts';
 import { type Refusal, refuseRequest } from './refuse-request.ts';
@@ -29,18 +29,19 @@ export function admission(serve: (request: IncomingMessage, response: ServerResp
     active -= 1;
     if (active === 0) for (const resolve of onIdle) resolve();
   };
+  const end = (release: (() => void) | undefined): void => {
+    release?.();
+    leave();
+  };
   const refuse = (request: IncomingMessage, response: ServerResponse, refusal: Refusal): void => {
     drainUnread(request, response);
     refuseRequest(response, refusal);
   };
   const begin = (request: IncomingMessage, response: ServerResponse, release: (() => void) | undefined): void => {
-    const end = (): void => {
-      release?.();
-      leave();
-    };
     // The body turned out to be malformed, and has got its response.
-    if (response.headersSent) end();
-    else void serve(request, response).then(end);
+    const served = response.headersSent ? ANSWERED : serve(request, response);
+    if (served === ANSWERED) end(release);
+    else void served.then(() => end(release));
     // Most bodies arrive with the head.
     if (!request.complete) rate.watch(request, response);
   };

@@ -5,27 +5,42 @@ export function isPromise<T>(value: MaybePromise<T>): value is Promise<T> {
   return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 }
 
-/** Gives a value to what comes next: at once, or when it has come. */
-export function chain<T, R>(value: MaybePromise<T>, next: (value: T) => MaybePromise<R>): MaybePromise<R> {
-  return isPromise(value) ? Promise.resolve(value).then(next) : next(value);
+/** Gives a value to what comes next: at once, or when it has come. `context` is passed on: functions that take it need no closure for each request. */
+export function chain<T, R, C = undefined>(value: MaybePromise<T>, next: (value: T, context: C) => MaybePromise<R>, context?: C): MaybePromise<R> {
+  return isPromise(value) ? Promise.resolve(value).then((ready) => next(ready, context as C)) : next(value, context as C);
 }
 
 /** What a step gives, or what `rescue` makes of what it throws, at once or later. */
-export function attempt<T>(step: () => MaybePromise<T>, rescue: (error: unknown) => MaybePromise<T>): MaybePromise<T> {
-  return follow(step, (value) => value, rescue);
+export function attempt<T, C = undefined>(
+  step: (context: C) => MaybePromise<T>,
+  rescue: (error: unknown, context: C) => MaybePromise<T>,
+  context?: C,
+): MaybePromise<T> {
+  let value: MaybePromise<T>;
+  try {
+    value = step(context as C);
+  } catch (error) {
+    return rescue(error, context as C);
+  }
+  return isPromise(value) ? Promise.resolve(value).catch((error: unknown) => rescue(error, context as C)) : value;
 }
 
 /** Gives what a step gives to what comes next, or what it throws to `rescue`, at once or later. What `next` throws is its own affair. */
-export function follow<T, R>(
-  step: () => MaybePromise<T>,
-  next: (value: T) => MaybePromise<R>,
-  rescue: (error: unknown) => MaybePromise<R>,
+export function follow<T, R, C = undefined>(
+  step: (context: C) => MaybePromise<T>,
+  next: (value: T, context: C) => MaybePromise<R>,
+  rescue: (error: unknown, context: C) => MaybePromise<R>,
+  context?: C,
 ): MaybePromise<R> {
   let value: MaybePromise<T>;
   try {
-    value = step();
+    value = step(context as C);
   } catch (error) {
-    return rescue(error);
+    return rescue(error, context as C);
   }
-  return isPromise(value) ? Promise.resolve(value).then(next, rescue) : next(value);
+  if (!isPromise(value)) return next(value, context as C);
+  return Promise.resolve(value).then(
+    (ready) => next(ready, context as C),
+    (error: unknown) => rescue(error, context as C),
+  );
 }

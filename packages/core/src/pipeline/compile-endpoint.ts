@@ -7,11 +7,12 @@ import type { MaybePromise } from '../contract/serializer.ts';
 import { attempt, chain, follow } from '../contract/waiting.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
 import { compileAnswerError } from './answer-error.ts';
+import type { Call } from './call.ts';
 import { parserSource } from './choose-reader.ts';
-import { commit } from './commit.ts';
+import { mustCommit } from './commit.ts';
 import { compileConform } from './conform.ts';
 import { dispose } from './dispose.ts';
-import { compileExtract, type RawInput } from './extract.ts';
+import { compileExtract, NO_INPUT, type RawInput } from './extract.ts';
 import { compileGuard } from './guard.ts';
 import { compileInvoke } from './invoke.ts';
 import { compileNegotiate } from './negotiate.ts';
@@ -47,33 +48,36 @@ function compile(contract: EndpointContract): CompiledEndpoint {
     () => compileRender(contract),
     () => compileAnswerError(contract),
   ]);
-  const enter = guard ? (request: HttpRequest, params: RequestParts['params']) => chain(guard(request), () => extract(request, params)) : extract;
+  const enter = guard ? (call: Call) => chain(guard(call.request), () => extract(call)) : extract;
+  const act = (call: Call): MaybePromise<unknown> => chain(validate(call.raw), invoke, call);
+  const conformAndRender = (call: Call): MaybePromise<HttpResponse> => chain(conform(call.result, call), render, call);
+  const fail = (error: unknown, { request, report }: Call): HttpResponse => recover(error, request, report);
+  const write = (result: unknown, call: Call): MaybePromise<HttpResponse> => {
+    call.result = result;
+    return attempt(conformAndRender, fail, call);
+  };
+  const rescue = (error: unknown, call: Call): MaybePromise<HttpResponse> => follow(() => answerError(error, call.request), write, fail, call);
+  const keep = (answer: HttpResponse, call: Call): MaybePromise<HttpResponse> => {
+    const { body, parser } = call.raw;
+    if (!mustCommit(body, answer)) return answer;
+    return attempt(
+      () => chain(body.commit(), () => answer),
+      (error) => rescue(new StageFailure(error, parserSource(parser as Parser)), call),
+    );
+  };
+  const writeAndKeep = (result: unknown, call: Call): MaybePromise<HttpResponse> => chain(write(result, call), keep, call);
+  const serve = (raw: RawInput, call: Call): MaybePromise<HttpResponse> => {
+    call.raw = raw;
+    return dispose(follow(act, writeAndKeep, rescue, call), call);
+  };
 
   return (report) => (request, params) => {
-    const fail = (error: unknown): HttpResponse => recover(error, request, report);
-    const answer = (renderer: Renderer): MaybePromise<HttpResponse> => {
-      const write = (given: unknown): MaybePromise<HttpResponse> =>
-        attempt(() => chain(conform(given, renderer), (conformed) => render(conformed, renderer)), fail);
-      const rescue = (error: unknown): MaybePromise<HttpResponse> => follow(() => answerError(error, request), write, fail);
-      const call = (raw: RawInput): MaybePromise<HttpResponse> =>
-        dispose(
-          raw.body,
-          follow(
-            () => chain(validate(raw), (args) => invoke(args, request)),
-            (given) =>
-              chain(write(given), (ready) =>
-                attempt(
-                  () => commit(raw.body, ready),
-                  (error) => rescue(new StageFailure(error, parserSource(raw.parser as Parser))),
-                ),
-              ),
-            rescue,
-          ),
-          request,
-          report,
-        );
-      return follow(() => enter(request, params), call, rescue);
-    };
-    return follow(() => negotiate(request), answer, fail);
+    let renderer: Renderer;
+    try {
+      renderer = negotiate(request);
+    } catch (error) {
+      return recover(error, request, report);
+    }
+    return follow(enter, serve, rescue, { request, params, renderer, report, raw: NO_INPUT, result: undefined });
   };
 }

@@ -8,6 +8,8 @@ import { valueFormat } from '../contract/value-format.ts';
 import { attempt, chain } from '../contract/waiting.ts';
 import { ConformanceError, RenderingError } from '../errors/response-error.ts';
 import type { ResponseHeaders } from '../http/message.ts';
+import { NO_HEADERS } from '../http/response-headers.ts';
+import type { Call } from './call.ts';
 
 /** What an answer holds: a plain value, which is `undefined` for nothing, or its JSON text. */
 export type Content = { readonly value: unknown } | { readonly text: string };
@@ -20,23 +22,30 @@ export interface Conformed {
 }
 
 /** Stage: holds an answer against the response that the endpoint declares for its status. Writes it where the renderer writes JSON. */
-export function compileConform(endpoint: EndpointContract): (answer: unknown, renderer: Renderer) => MaybePromise<Conformed> {
+export function compileConform(endpoint: EndpointContract): (answer: unknown, call: Pick<Call, 'renderer'>) => MaybePromise<Conformed> {
   const { responses, success } = endpoint;
   const dumped = responses.filter(({ type }) => type !== 'error');
   const dumps = new Map(compileAll(dumped.map((spec) => () => [spec.status, compileDump(spec, endpoint)] as const)));
   const declared = [...dumps.keys()].join(', ');
   const errors = new Set(responses.filter(({ type }) => type === 'error').map((spec) => spec.status));
-  const usual = success.status;
+  const usual: Head = { status: success.status, headers: NO_HEADERS };
 
-  return (answer, renderer) => {
-    const { status, body, headers } = answer instanceof Reply ? answer : new Reply(usual, answer);
-    const dump = dumps.get(status);
-    if (!dump) throw new ConformanceError(`The handler answered with status ${status}, ${errors.has(status) ? THROWN : `declared are: ${declared}`}`);
-    return chain(dump(body, renderer), (content) => {
-      if ('issues' in content) throw new ConformanceError('The handler answered with what does not fit its declaration', content.issues);
-      return { status, headers, content };
-    });
+  return (answer, { renderer }) => {
+    const head = answer instanceof Reply ? answer : usual;
+    const dump = dumps.get(head.status);
+    if (!dump)
+      throw new ConformanceError(
+        `The handler answered with status ${head.status}, ${errors.has(head.status) ? THROWN : `declared are: ${declared}`}`,
+      );
+    return chain(dump(answer instanceof Reply ? answer.body : answer, renderer), conclude, head);
   };
+}
+
+type Head = Pick<Conformed, 'status' | 'headers'>;
+
+function conclude(content: Loaded | Written, { status, headers }: Head): Conformed {
+  if ('issues' in content) throw new ConformanceError('The handler answered with what does not fit its declaration', content.issues);
+  return { status, headers, content };
 }
 
 const THROWN = 'which is declared as an error: throw an HttpError, or declare a model for it';
@@ -68,10 +77,9 @@ function unchecked(writeValue: (value: unknown) => unknown): (value: unknown) =>
 
 /** What is thrown while an answer is written, be it an `HttpError` of a `@Transform`, is no answer: the handler has given one. */
 function write<T>(dump: (value: unknown) => MaybePromise<T>, value: unknown): MaybePromise<T> {
-  return attempt(
-    () => dump(value),
-    (cause) => {
-      throw new RenderingError(cause);
-    },
-  );
+  return attempt(dump, notWritten, value);
+}
+
+function notWritten(cause: unknown): never {
+  throw new RenderingError(cause);
 }

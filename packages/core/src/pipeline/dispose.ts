@@ -1,16 +1,11 @@
-import type { ParsedBody } from '../contract/parser.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
 import { attempt, chain } from '../contract/waiting.ts';
-import type { HttpRequest, HttpResponse } from '../http/message.ts';
-import { type ReportError, reportSafely } from './recover.ts';
+import type { HttpResponse } from '../http/message.ts';
+import type { Call } from './call.ts';
+import { reportSafely } from './recover.ts';
 
 /** Stage: frees what a body holds, before the answer leaves. A failure is reported, and the answer is what it was. */
-export function dispose(
-  body: ParsedBody | undefined,
-  answer: MaybePromise<HttpResponse>,
-  request: HttpRequest,
-  report: ReportError,
-): MaybePromise<HttpResponse> {
+export function dispose(answer: MaybePromise<HttpResponse>, { raw: { body }, request, report }: Call): MaybePromise<HttpResponse> {
   const free = body?.dispose?.bind(body);
   if (!free) return answer;
   return chain(answer, (ready) =>

@@ -5,9 +5,8 @@ import { lazySchemas } from '../contract/lazy-schemas.ts';
 import type { ParsedBody, Parser } from '../contract/parser.ts';
 import { propertyNames } from '../contract/schema.ts';
 import type { MaybePromise } from '../contract/serializer.ts';
-import { chain, follow } from '../contract/waiting.ts';
+import { attempt, chain, follow, isPromise } from '../contract/waiting.ts';
 import { rootName } from '../http/bracket-names.ts';
-import type { HttpRequest } from '../http/message.ts';
 import { newTextValues } from '../http/text-values.ts';
 import { checkedBody, compileChooseReader } from './choose-reader.ts';
 import { blame } from './stage-failure.ts';
@@ -27,8 +26,14 @@ export function placeOf({ parameters }: ComponentSpec): number {
   return (parameters[0] as ParameterBinding).index;
 }
 
+/** The input of a request that has not been read. */
+export const NO_INPUT: RawInput = Object.freeze({ values: [], parser: undefined, body: undefined });
+
+/** What a stage knows of a request before it is read. */
+type Head = Pick<RequestParts, 'request' | 'params'>;
+
 /** Stage: asks every component for its raw value. The body is read last, for whoever wants it: all others may refuse the request before. */
-export function compileExtract(endpoint: EndpointContract): (request: HttpRequest, params: RequestParts['params']) => MaybePromise<RawInput> {
+export function compileExtract(endpoint: EndpointContract): (head: Head) => MaybePromise<RawInput> {
   const { components, limits } = endpoint;
   const count = Math.max(0, ...components.flatMap(({ parameters }) => parameters.map(({ index }) => index + 1)));
   const fillEarly = compileFill(
@@ -39,31 +44,25 @@ export function compileExtract(endpoint: EndpointContract): (request: HttpReques
     components.filter(({ component }) => component.reads !== 'nothing'),
     endpoint,
   );
-  const early = (request: HttpRequest, params: RequestParts['params']): MaybePromise<RawInput> => {
-    const values = new Array<unknown>(count);
-    return chain(fillEarly?.(values, { request, params, body: undefined, limits }), () => ({ values, parser: undefined, body: undefined }));
+  const early = ({ request, params }: Head): MaybePromise<RawInput> => {
+    const raw: RawInput = { values: new Array<unknown>(count), parser: undefined, body: undefined };
+    return fillEarly ? chain(fillEarly(raw.values, { request, params, body: undefined, limits }), () => raw) : raw;
   };
   if (!fillLate) return early;
 
   const choose = compileChooseReader(endpoint);
-  return (request, params) =>
-    chain(early(request, params), (raw) => {
-      const { values } = raw;
-      const finish = (body: ParsedBody | undefined, parser?: Parser): MaybePromise<RawInput> =>
-        follow(
-          () => fillLate(values, { request, params, body, limits }),
-          () => ({ values, parser, body }),
-          (error) => chain(body?.dispose?.(), () => Promise.reject(error)),
-        );
-      const reader = choose(request);
-      return reader
-        ? follow(
-            () => reader.read(request),
-            (body) => finish(checkedBody(body, reader.parser), reader.parser),
-            reader.fail,
-          )
-        : finish(undefined);
-    });
+  const readBody = ({ values }: RawInput, { request, params }: Head): MaybePromise<RawInput> => {
+    const finish = (body: ParsedBody | undefined, parser?: Parser): MaybePromise<RawInput> =>
+      follow(
+        () => fillLate(values, { request, params, body, limits }),
+        () => ({ values, parser, body }),
+        (error) => chain(body?.dispose?.(), () => Promise.reject(error)),
+      );
+    const reader = choose(request);
+    if (!reader) return finish(undefined);
+    return follow(reader.read, (body) => finish(checkedBody(body, reader.parser), reader.parser), reader.fail, request);
+  };
+  return (head) => chain(early(head), readBody, head);
 }
 
 type Extract = (parts: RequestParts) => MaybePromise<unknown>;
@@ -76,7 +75,10 @@ function compileFill(specs: readonly ComponentSpec[], endpoint: EndpointContract
   const fills = specs.map((spec) => compileFillOne(spec, endpoint));
   return fills.length === 0
     ? undefined
-    : fills.reduce((first, second) => (values, parts) => chain(first(values, parts), () => second(values, parts)));
+    : fills.reduce((first, second) => (values, parts) => {
+        const filled = first(values, parts);
+        return isPromise(filled) ? filled.then(() => second(values, parts)) : second(values, parts);
+      });
 }
 
 function compileFillOne(spec: ComponentSpec, endpoint: EndpointContract): Fill {
@@ -84,14 +86,10 @@ function compileFillOne(spec: ComponentSpec, endpoint: EndpointContract): Fill {
   const place = placeOf(spec);
   const name = `the component ${spec.component.name}`;
   const fail = blame({ name, declare: `in the responses of ${name}` });
-  return (values, parts) =>
-    follow(
-      () => extract(parts),
-      (raw) => {
-        values[place] = raw;
-      },
-      fail,
-    );
+  const put = (raw: unknown, values: unknown[]): void => {
+    values[place] = raw;
+  };
+  return (values, parts) => chain(attempt(extract, fail, parts), put, values);
 }
 
 /** Where a component gives a model and single values as well, each gets its own names: none is unknown to the other. */

@@ -18,8 +18,8 @@ export interface KoaEntry {
 
 type Answer = HttpResponse | Promise<never>;
 
-/** The result of a request that is answered at once. */
-const ANSWERED: Promise<void> = Promise.resolve();
+/** The promise that the callback of `createKoa` returns for a request that it has answered before it returns. */
+export const ANSWERED: Promise<void> = Promise.resolve();
 
 /** A request without a Koa context. The first access to `native` hands it over to Koa, which then sends the answer. */
 export class DirectRequest extends NodeRequest {
