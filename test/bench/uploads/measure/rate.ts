@@ -1,4 +1,5 @@
 import type { Cores } from '../../processes/cores.ts';
+import type { NodeVersion } from '../../processes/node-version.ts';
 import { processorTime } from '../../processes/processor-time.ts';
 import type { Case } from '../cases.ts';
 import { uploadBody } from '../load/upload-body.ts';
@@ -10,8 +11,13 @@ import { type StartedTarget, startTarget } from './start-target.ts';
 const STRETCH = 1;
 
 /** Uploads per second, by the clock and of processor time of the server. */
-export async function measureRate(cores: Cores, to: Extract<Case, { kind: 'rate' }>, { warmUp, measured }: Seconds): Promise<Sample> {
-  const target = await startTarget(cores, to);
+export async function measureRate(
+  cores: Cores,
+  node: NodeVersion,
+  to: Extract<Case, { kind: 'rate' }>,
+  { warmUp, measured }: Seconds,
+): Promise<Sample> {
+  const target = await startTarget(cores, node, to);
   try {
     await sendFor(warmUp, target, to.connections);
     const { requests, seconds, used, share } = await sendFor(measured, target, to.connections);
