@@ -21,7 +21,8 @@ export function figureTable(figures: readonly FigureRow[], outcomes: ReadonlyMap
   return markdownTable(headings, rows, numeric);
 }
 
-function targetOf({ bound }: FigureRow): string {
+/** Returns the target as text: `≥ 1.25 ×`. Empty for a figure without one. */
+export function targetOf({ bound }: FigureRow): string {
   if (!bound) return '';
   const [kind, limit] = bound;
   return `${kind === 'at least' ? '≥' : '≤'} ${limit} ×`;

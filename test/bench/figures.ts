@@ -35,7 +35,7 @@ export const FIGURES: readonly Figure[] = [
   rate('post-vs-orpc', 1.5, 'typed POST; oRPC, its OpenAPI handler, with zod', 'post-modern-rest', 'post-orpc'),
   rate('post-vs-adonis', 1.5, 'typed POST; AdonisJS with VineJS', 'post-modern-rest', 'post-adonis'),
   rate('post-vs-express-zod', 1.5, 'typed POST; Express with zod', 'post-modern-rest', 'post-express-zod'),
-  rate('post-vs-nest', 6, 'typed POST; NestJS on Fastify, ValidationPipe', 'post-modern-rest', 'post-nest'),
+  rate('post-vs-nest', 6, 'typed POST; NestJS on Fastify (npm has no @nestjs/platform-node), ValidationPipe', 'post-modern-rest', 'post-nest'),
   rate('post-vs-routing-controllers', 6, 'typed POST; routing-controllers on Koa', 'post-modern-rest', 'post-routing-controllers'),
   rate('post-vs-tsoa', 4.5, 'typed POST; tsoa on Koa', 'post-modern-rest', 'post-tsoa'),
   rate('post-100-vs-nest', 11, 'typed POST beside 100 other models; the same NestJS', 'post-modern-rest-100-models', 'post-nest-100-models'),

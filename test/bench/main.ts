@@ -9,12 +9,12 @@ import { mediansTable } from './medians-table.ts';
 import { readOptions, USAGE } from './options.ts';
 import { outcomesOf } from './outcome.ts';
 import { availableCores } from './processes/cores.ts';
-import { isAtLeast, type NodeVersion, nodeVersions } from './processes/node-version.ts';
+import { nodeVersions } from './processes/node-version.ts';
 import { ratiosJson } from './ratios-json.ts';
 import { runCommand } from './run-command.ts';
 import { runRounds } from './run-rounds.ts';
 import { failuresOf } from './samples.ts';
-import { ROUNDS, VARIANTS, type Variant, type VariantName } from './variants.ts';
+import { isSupported, ROUNDS, VARIANTS } from './variants.ts';
 import { versions } from './versions.ts';
 
 await runCommand(main, USAGE);
@@ -31,9 +31,9 @@ async function main(): Promise<boolean> {
 
   const problems: string[] = [];
   for (const version of nodes) {
-    const supported = names.filter((name) => supports(version, name));
-    const missing = names.filter((name) => !supports(version, name));
-    if (missing.length > 0) console.log(`Not measured on Node.js ${version.version}, which is too old for it: ${missing.join(', ')}`);
+    const supported = names.filter((name) => isSupported(name, version));
+    const unsupported = names.filter((name) => !supported.includes(name));
+    if (unsupported.length > 0) console.log(`Needs a newer version than Node.js ${version.version}: ${unsupported.join(', ')}`);
     problems.push(...(await check(cores, version, supported)));
   }
   for (const problem of problems) console.error(`\nA wrong answer of ${problem}`);
@@ -43,7 +43,7 @@ async function main(): Promise<boolean> {
   const samples = await runRounds({
     names,
     nodes,
-    count: (name, version) => (supports(version, name) ? (rounds ?? ROUNDS[VARIANTS[name].kind]) : 0),
+    count: (name, version) => (isSupported(name, version) ? (rounds ?? ROUNDS[VARIANTS[name].kind]) : 0),
     measure: (name, version) => measure(cores, tool, version, VARIANTS[name]),
     report: (progress) => console.error(progress),
   });
@@ -53,9 +53,4 @@ async function main(): Promise<boolean> {
   for (const failure of failures) console.error(`\n${failure}`);
   if (json !== undefined) writeFileSync(json, ratiosJson(outcomes));
   return failures.length === 0;
-}
-
-function supports(version: NodeVersion, name: VariantName): boolean {
-  const { needsNode }: Variant = VARIANTS[name];
-  return isAtLeast(version, needsNode);
 }

@@ -1,7 +1,9 @@
 import type { EngineOptions } from './engines/engine.ts';
+import { isAtLeast, type NodeVersion } from './processes/node-version.ts';
 
 /** Something that is measured, each time in a process of its own. */
-export type Variant = { readonly needsNode?: number } /** Times per second of processor time. */ & (
+export type Variant =
+  /** Times per second of processor time. */
   | ({ readonly kind: 'engine'; readonly engine: string } & EngineOptions)
   /** Requests per second of processor time. */
   | { readonly kind: 'http'; readonly server: string; readonly method: Method; readonly furtherControllers: number }
@@ -10,8 +12,7 @@ export type Variant = { readonly needsNode?: number } /** Times per second of pr
   /** POST requests per second of one process or several, the load on the same cores. */
   | { readonly kind: 'cluster'; readonly workers: number }
   /** Milliseconds of processor time from the start of the process to the first answer. */
-  | { readonly kind: 'start'; readonly server: string; readonly furtherControllers: number }
-);
+  | { readonly kind: 'start'; readonly server: string; readonly furtherControllers: number };
 
 export type Method = 'GET' | 'POST';
 
@@ -55,7 +56,7 @@ export const VARIANTS = {
   'post-fastify': http('fastify', 'POST'),
   'post-hono-zod': http('hono-zod', 'POST'),
   'post-orpc': http('orpc', 'POST'),
-  'post-adonis': { ...http('adonis', 'POST'), needsNode: 24 },
+  'post-adonis': http('adonis', 'POST'),
   'post-express-zod': http('express-zod', 'POST'),
   'post-nest': http('nest', 'POST'),
   'post-routing-controllers': http('routing-controllers', 'POST'),
@@ -82,6 +83,14 @@ export const VARIANTS = {
 } as const satisfies Readonly<Record<string, Variant>>;
 
 export type VariantName = keyof typeof VARIANTS;
+
+/** Oldest major versions of Node.js that packages of others support, where that is not ours. */
+const OLDEST_NODE: Partial<Record<VariantName, number>> = { 'post-adonis': 24 };
+
+/** `true` if a variant can be measured on a version of Node.js. */
+export function isSupported(name: VariantName, node: NodeVersion): boolean {
+  return isAtLeast(node, OLDEST_NODE[name]);
+}
 
 function load(engine: string, options: Partial<EngineOptions> = {}): Variant {
   return { kind: 'engine', engine, valid: true, furtherModels: 0, ...options };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { INVALID, orderSummary, VALID } from '../payload.ts';
+import { INVALID, INVALID_IN_ONE_PLACE, orderSummary, VALID } from '../payload.ts';
 import type { Cores } from '../processes/cores.ts';
 import type { NodeVersion } from '../processes/node-version.ts';
 import { startServer } from '../processes/server-process.ts';
@@ -17,7 +17,7 @@ interface CheckedServer {
 
 /**
  * Rejects unless a server gives the same response as all others, byte by byte.
- * A server that takes a body must reject an invalid one and drop undeclared properties.
+ * A server that takes a body must reject each invalid one and drop undeclared properties.
  */
 export async function checkServer(cores: Cores, { program }: NodeVersion, { server, method, args }: CheckedServer): Promise<void> {
   const { url, stop } = await startServer(cores, { server, program, args });
@@ -37,8 +37,10 @@ async function checkShown(url: string): Promise<void> {
 
 async function checkChecked(url: string): Promise<void> {
   await checkCreated(url, { ...VALID, undeclared: true });
-  const { status } = await post(`${url}/orders`, INVALID);
-  assert.ok(status >= 400 && status < 500, `POST of an invalid body is answered with ${status}`);
+  for (const body of [INVALID, ...INVALID_IN_ONE_PLACE]) {
+    const { status } = await post(`${url}/orders`, body);
+    assert.ok(status >= 400 && status < 500, `POST of an invalid body is answered with ${status}: ${JSON.stringify(body)}`);
+  }
 }
 
 async function checkCreated(url: string, body: object): Promise<void> {

@@ -41,6 +41,7 @@ const LATENCY_SCRIPT = 'done = function(summary, latency, requests) print("p99: 
 function read(output: string): LoadResult {
   const [, requests, seconds] = /(\d+) requests in ([\d.]+)s/.exec(output) ?? [];
   const [, microseconds] = /^p99: ([\d.]+)$/m.exec(output) ?? [];
-  if (seconds === undefined || microseconds === undefined || /Non-2xx|Socket errors/.test(output)) throw new Error(`wrk saw errors:\n${output}`);
+  const failed = !(Number(requests) > 0) || microseconds === undefined || /Non-2xx|Socket errors/.test(output);
+  if (failed) throw new Error(`wrk saw errors or no answer:\n${output}`);
   return { requests: Number(requests), seconds: Number(seconds), p99: Number(microseconds) / 1000 };
 }

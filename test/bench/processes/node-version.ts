@@ -17,7 +17,7 @@ export function nodeVersions(list: string | undefined): NodeVersion[] {
   return list.split(',').map((name) => versionOf(execFileSync('bash', [INSTALL, name], { encoding: 'utf8' }).trim()));
 }
 
-/** `true` if a version is not older than a major version; without one always. */
+/** `true` if a version is not older than a major version. */
 export function isAtLeast({ version }: NodeVersion, major = 0): boolean {
   return Number.parseInt(version, 10) >= major;
 }
