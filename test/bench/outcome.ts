@@ -1,34 +1,32 @@
-import { type Figure, type Measured, ratio } from './figures.ts';
-import type { Samples } from './run-rounds.ts';
+import { type FigureRow, isReached } from './figure.ts';
 import { median } from './statistics.ts';
 
 /** A figure, measured. */
 export interface Outcome {
-  readonly figure: Figure;
-  /** Medians of all rounds. */
-  readonly ours: number;
-  readonly theirs: number;
-  /** Of the medians. */
+  /** The median of the ratios of all rounds. What slows a round down affects both sides of its ratio. */
   readonly ratio: number;
-  /** The smallest and the largest ratio of a single round: how far this run can be trusted. */
+  /** The smallest and the largest ratio of a round: the further they are apart, the less the figure says. */
   readonly spread: readonly [number, number];
-  readonly reached: boolean;
+  /** `undefined` if the figure has no target. */
+  readonly reached: boolean | undefined;
 }
 
-/** What came of a figure; `undefined` if a variant that it needs failed. */
-export function outcomeOf(figure: Figure, { values, failures }: Samples): Outcome | undefined {
-  if (figure.needs.some((name) => failures.has(name))) return undefined;
-  const samples = (name: Parameters<Measured>[0]) => values.get(name) ?? [];
-  const medians: Measured = (name) => median(samples(name));
-  const rounds = Math.min(...figure.needs.map((name) => samples(name).length));
-  const each = Array.from({ length: rounds }, (_, round) => ratio(figure, (name) => samples(name)[round] ?? Number.NaN));
-  const ofMedians = ratio(figure, medians);
-  return {
-    figure,
-    ours: figure.ours(medians),
-    theirs: figure.theirs(medians),
-    ratio: ofMedians,
-    spread: [Math.min(...each), Math.max(...each)],
-    reached: ofMedians >= figure.atLeast,
-  };
+/** The outcomes of figures on one version of Node.js. A figure that could not be measured has none. */
+export type Outcomes = ReadonlyMap<FigureRow, Outcome>;
+
+/** Summarises the ratios of a figure, one of each round; `undefined` if there are none. */
+export function outcomeOf({ bound }: FigureRow, ratios: readonly number[]): Outcome | undefined {
+  if (ratios.length === 0) return undefined;
+  const ratio = median(ratios);
+  return { ratio, spread: [Math.min(...ratios), Math.max(...ratios)], reached: bound && isReached(bound, ratio) };
+}
+
+/** Collects the outcomes of all figures that could be measured. */
+export function outcomesOf<Figure extends FigureRow>(figures: readonly Figure[], measured: (figure: Figure) => Outcome | undefined): Outcomes {
+  return new Map(
+    figures.flatMap((figure) => {
+      const outcome = measured(figure);
+      return outcome ? [[figure, outcome] as const] : [];
+    }),
+  );
 }

@@ -26,20 +26,20 @@ export const VALID: OnTheWire<CreateOrder> = {
   coupon: 'WELCOME-BACK',
 };
 
-const BROKEN_LINES: Readonly<Record<number, object>> = { 3: { size: 'gigantic' }, 5: { amount: -1 } };
+const INVALID_PROPERTIES = { reference: 'first', email: 'margaret', priority: 200, address: { ...VALID.address, zip: 'ab' } };
+const INVALID_LINES: Readonly<Record<number, object>> = { 3: { size: 'gigantic' }, 5: { amount: -1 } };
 
 /** The same body with six violations, three of them in nested objects. */
-export const INVALID: object = {
-  ...VALID,
-  reference: 'first',
-  email: 'margaret',
-  priority: 200,
-  address: { ...VALID.address, zip: 'ab' },
-  lines: VALID.lines.map((item, index) => ({ ...item, ...BROKEN_LINES[index] })),
-};
+export const INVALID: object = { ...VALID, ...INVALID_PROPERTIES, lines: linesWith(INVALID_LINES) };
 
-/** How many issues `INVALID` has. */
-export const VIOLATIONS = 6;
+/** Bodies that each have one of these violations. */
+export const INVALID_IN_ONE_PLACE: readonly object[] = [
+  ...Object.entries(INVALID_PROPERTIES).map(([name, value]) => ({ ...VALID, [name]: value })),
+  ...Object.entries(INVALID_LINES).map(([index, change]) => ({ ...VALID, lines: linesWith({ [index]: change }) })),
+];
+
+/** The number of issues of `INVALID`. */
+export const VIOLATIONS = INVALID_IN_ONE_PLACE.length;
 
 /** The answer to every GET. */
 export function orderSummary(id: number): OrderSummary {
@@ -56,6 +56,10 @@ export function orderSummary(id: number): OrderSummary {
 /** Copies of a body that differ in one text: no engine sees the same object twice in a row. */
 export function copies(body: object, count = 64): object[] {
   return Array.from({ length: count }, (_, index) => ({ ...JSON.parse(JSON.stringify(body)), customer: `Margaret Hamilton ${index}` }));
+}
+
+function linesWith(changes: Readonly<Record<number, object>>): object[] {
+  return VALID.lines.map((item, index) => ({ ...item, ...changes[index] }));
 }
 
 function line(index: number): CreateOrder['lines'][number] {

@@ -1,35 +1,37 @@
-import { VARIANTS, type Variant, type VariantName } from './variants.ts';
+import type { NodeVersion } from './processes/node-version.ts';
+import type { Samples } from './samples.ts';
 
-/** What each round measured of each variant, and what failed. */
-export interface Samples {
-  readonly values: ReadonlyMap<VariantName, readonly number[]>;
-  /** The first failure of a variant, which is not measured again. */
-  readonly failures: ReadonlyMap<VariantName, Error>;
+/** What is measured, where, and how often. */
+export interface Rounds<Name, Value> {
+  readonly names: readonly Name[];
+  readonly nodes: readonly NodeVersion[];
+  /** Returns the number of rounds of something; 0 if a version of Node.js does not support it. */
+  count(name: Name, node: NodeVersion): number;
+  measure(name: Name, node: NodeVersion): Promise<Value>;
+  report(progress: string): void;
 }
 
-/** Rounds that are run unless the command line says otherwise: the noisier a kind and the quicker, the more. */
-const ROUNDS: Readonly<Record<Variant['kind'], number>> = { engine: 7, http: 5, cluster: 5, start: 9 };
-
-/** Measures variants in turn, round by round, so that all of them see the same moods of the machine. */
-export async function runRounds(
-  names: readonly VariantName[],
-  measure: (variant: Variant) => Promise<number>,
-  { rounds, report }: { readonly rounds: number | undefined; readonly report: (progress: string) => void },
-): Promise<Samples> {
-  const values = new Map<VariantName, number[]>(names.map((name) => [name, []]));
-  const failures = new Map<VariantName, Error>();
-  for (const kind of Object.keys(ROUNDS) as Variant['kind'][]) {
-    const ofKind = names.filter((name) => VARIANTS[name].kind === kind);
-    const count = rounds ?? ROUNDS[kind];
-    for (let round = 1; round <= count && ofKind.length > 0; round += 1) {
-      report(`${kind}: round ${round} of ${count}`);
-      for (const name of ofKind.filter((candidate) => !failures.has(candidate))) {
-        await measure(VARIANTS[name]).then(
-          (value) => values.get(name)?.push(value),
+/** Measures everything in turn, round by round on each version of Node.js: what slows the machine down for a while affects all of them. */
+export async function runRounds<Name, Value>({
+  names,
+  nodes,
+  count,
+  measure,
+  report,
+}: Rounds<Name, Value>): Promise<ReadonlyMap<NodeVersion, Samples<Name, Value>>> {
+  const samples = new Map(nodes.map((node) => [node, { values: new Map<Name, Value[]>(), failures: new Map<Name, Error>() }]));
+  const rounds = Math.max(...nodes.flatMap((node) => names.map((name) => count(name, node))));
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const [node, { values, failures }] of samples) {
+      const due = names.filter((name) => count(name, node) >= round && !failures.has(name));
+      report(`round ${round} of ${rounds} on Node.js ${node.version}: ${due.length} measurements`);
+      for (const name of due) {
+        await measure(name, node).then(
+          (value) => values.set(name, [...(values.get(name) ?? []), value]),
           (error: Error) => failures.set(name, error),
         );
       }
     }
   }
-  return { values, failures };
+  return samples;
 }

@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import type { NodeVersion } from './processes/node-version.ts';
 
 const HERE = new URL('../package.json', import.meta.url);
-/** Those that are installed for the repository, not for this folder: there is one of each for all. */
+/** The packages that are installed for the repository, not for this folder: there is one copy of each. */
 const SHARED = ['class-validator', 'class-transformer', 'koa'];
 
-/** The machine and what is measured on it, in lines for people. */
-export function versions(): string[] {
+/** Describes the machine and what is measured on it, in lines for people. */
+export function versions(nodes: readonly NodeVersion[]): string[] {
   const { dependencies } = readPackage(HERE);
   const shared = SHARED.map((name) => `${name} ${readPackage(new URL(`../../../node_modules/${name}/package.json`, import.meta.url)).version}`);
   const peers = Object.entries(dependencies ?? {}).filter(([name]) => !name.startsWith('@types/'));
   const [processor] = cpus();
   return [
-    `node ${process.version} on ${cpus().length} × ${processor?.model.trim() ?? 'an unknown processor'}`,
+    `Node.js ${nodes.map(({ version }) => version).join(' and ')} on ${cpus().length} × ${processor?.model.trim() ?? 'an unknown processor'}`,
     [...shared, ...peers.map(([name, version]) => `${name} ${version}`)].join(', '),
   ];
 }

@@ -1,15 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { FigureRow } from '../bench/figure.ts';
+import { targetOf } from '../bench/figure-table.ts';
 import { FIGURES } from '../bench/figures.ts';
+import { FIGURES as UPLOAD_FIGURES } from '../bench/uploads/figures.ts';
 import { ROOT } from './examples.ts';
 import { readPage } from './pages.ts';
 
 const { text } = readPage('docs/performance.md');
 
-test('the page of performance has every figure of `pnpm bench` with the ratio that is aimed at', () => {
-  const rows = [...text.matchAll(/^\| `([\w-]+)` +\|.*\| +([\d.]+) × \|[^|]*\|$/gm)];
-  expect(rows.map(([, id, atLeast]) => [id, Number(atLeast)])).toEqual(FIGURES.map(({ id, atLeast }) => [id, atLeast]));
+test.each([
+  ['pnpm bench', 'The table', FIGURES],
+  ['pnpm bench:uploads', 'Uploads', UPLOAD_FIGURES],
+] as const)('the page of performance has every figure of `%s` with its target', (_command, heading, figures: readonly FigureRow[]) => {
+  const section = text.split(/^## /m).find((candidate) => candidate.startsWith(heading)) ?? '';
+  const rows = section.split('\n').filter((line) => line.startsWith('| `'));
+  const targets = rows.map((row) => [/^\| `([\w-]+)`/.exec(row)?.[1], /\| *([≥≤] [\d.]+ ×) \|/.exec(row)?.[1] ?? '']);
+  expect(targets).toEqual(figures.map((figure) => [figure.id, targetOf(figure)]));
 });
 
 test('the page of performance has the versions that `pnpm bench` installs', () => {

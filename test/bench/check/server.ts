@@ -1,28 +1,46 @@
 import assert from 'node:assert/strict';
-import { INVALID, orderSummary, VALID } from '../payload.ts';
+import { INVALID, INVALID_IN_ONE_PLACE, orderSummary, VALID } from '../payload.ts';
 import type { Cores } from '../processes/cores.ts';
+import type { NodeVersion } from '../processes/node-version.ts';
 import { startServer } from '../processes/server-process.ts';
+import type { Method } from '../variants.ts';
 
 /** Servers that check nothing, on purpose. */
-const UNCHECKED: ReadonlySet<string> = new Set(['koa']);
+const UNCHECKED: ReadonlySet<string> = new Set(['koa', 'koa-scheduled']);
 
-/** Rejects unless a server answers what every other one answers, byte by byte, refuses what is not valid, and drops what is not declared. */
-export async function checkServer(cores: Cores, server: string, args: readonly number[] = []): Promise<void> {
-  const { url, stop } = await startServer(cores, { server, args });
+/** A server and the method that it is measured with. */
+interface CheckedServer {
+  readonly server: string;
+  readonly method: Method;
+  readonly args: readonly number[];
+}
+
+/**
+ * Rejects unless a server gives the same response as all others, byte by byte.
+ * A server that takes a body must reject each invalid one and drop undeclared properties.
+ */
+export async function checkServer(cores: Cores, { program }: NodeVersion, { server, method, args }: CheckedServer): Promise<void> {
+  const { url, stop } = await startServer(cores, { server, program, args });
   try {
-    const shown = await fetch(`${url}/orders/7`);
-    assert.deepEqual([shown.status, await shown.text()], [200, JSON.stringify(orderSummary(7))], 'GET');
-    await checkCreated(url, VALID);
-    if (!UNCHECKED.has(server)) await checkChecked(url);
+    if (method === 'GET') await checkShown(url);
+    else await checkCreated(url, VALID);
+    if (method === 'POST' && !UNCHECKED.has(server)) await checkChecked(url);
   } finally {
     await stop();
   }
 }
 
+async function checkShown(url: string): Promise<void> {
+  const shown = await fetch(`${url}/orders/7`);
+  assert.deepEqual([shown.status, await shown.text()], [200, JSON.stringify(orderSummary(7))], 'GET');
+}
+
 async function checkChecked(url: string): Promise<void> {
   await checkCreated(url, { ...VALID, undeclared: true });
-  const { status } = await post(`${url}/orders`, INVALID);
-  assert.ok(status >= 400 && status < 500, `POST of an invalid body is answered with ${status}`);
+  for (const body of [INVALID, ...INVALID_IN_ONE_PLACE]) {
+    const { status } = await post(`${url}/orders`, body);
+    assert.ok(status >= 400 && status < 500, `POST of an invalid body is answered with ${status}: ${JSON.stringify(body)}`);
+  }
 }
 
 async function checkCreated(url: string, body: object): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Cores } from '../processes/cores.ts';
+import type { NodeVersion } from '../processes/node-version.ts';
 import { processorTime } from '../processes/processor-time.ts';
 import { startServer } from '../processes/server-process.ts';
 import type { Variant } from '../variants.ts';
@@ -8,8 +9,12 @@ import type { Variant } from '../variants.ts';
  *
  * On a core of its own the two are the same: a server that starts waits for nobody.
  */
-export async function measureStart(cores: Cores, { server, furtherControllers }: Extract<Variant, { kind: 'start' }>): Promise<number> {
-  const { startedIn, pid, stop } = await startServer(cores, { server, args: [furtherControllers] });
+export async function measureStart(
+  cores: Cores,
+  { program }: NodeVersion,
+  { server, furtherControllers }: Extract<Variant, { kind: 'start' }>,
+): Promise<number> {
+  const { startedIn, pid, stop } = await startServer(cores, { server, program, args: [furtherControllers] });
   const used = processorTime(pid);
   await stop();
   return used === undefined ? startedIn : used * 1000;

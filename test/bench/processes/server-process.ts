@@ -18,6 +18,8 @@ export interface ServerStart {
   readonly folder?: string;
   /** What follows the port. */
   readonly args?: readonly (string | number)[];
+  /** The program of Node.js that runs it; by default the one that runs this process. */
+  readonly program?: string;
   readonly place?: Place;
   /** The path that is asked until it is answered; `/orders/1` by default. */
   readonly path?: string;
@@ -35,10 +37,10 @@ export interface ServerProcess {
 /** Starts a server on a free port and waits for its first answer. Rejects with what it printed if there is none. */
 export async function startServer(
   cores: Cores,
-  { server, folder = 'servers', args = [], place = 'measured', path = '/orders/1' }: ServerStart,
+  { server, folder = 'servers', args = [], program = process.execPath, place = 'measured', path = '/orders/1' }: ServerStart,
 ): Promise<ServerProcess> {
   const port = await freePort();
-  const [command, line] = cores.at(place, process.execPath, [compiled(`${folder}/${server}`), String(port), ...args.map(String)]);
+  const [command, line] = cores.at(place, program, [compiled(`${folder}/${server}`), String(port), ...args.map(String)]);
   const start = performance.now();
   const child = spawn(command, line, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } });
   // A run that is interrupted leaves nobody behind.

@@ -1,24 +1,7 @@
-import { Body, Controller, createApp, Get, Path, Post, Returns } from 'modern-rest';
-import { CreateOrder } from '../models/create-order.ts';
-import { OrderSummary } from '../models/order-summary.ts';
-import { orderSummary } from '../payload.ts';
+import { createApp } from 'modern-rest';
 import { furtherController } from './modern-rest-further.ts';
+import { OrderController } from './modern-rest-orders.ts';
 import { serverOptions } from './options.ts';
-
-@Controller('/orders')
-class OrderController {
-  @Get('/:id')
-  @Returns(OrderSummary)
-  show(@Path('id', Number) id: number): OrderSummary {
-    return orderSummary(id);
-  }
-
-  @Post()
-  @Returns(CreateOrder)
-  create(@Body(CreateOrder) order: CreateOrder): CreateOrder {
-    return order;
-  }
-}
 
 const { port, furtherControllers } = serverOptions();
 const further = Array.from({ length: furtherControllers }, (_, index) => furtherController(index));

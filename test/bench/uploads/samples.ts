@@ -1,3 +1,4 @@
+import type { Samples as RoundSamples } from '../samples.ts';
 import { median } from '../statistics.ts';
 import type { CaseName } from './cases.ts';
 
@@ -21,20 +22,16 @@ export interface Sample {
 
 export type Metric = keyof Sample;
 
-/** What each round measured of each case, and what failed. */
-export interface Samples {
-  readonly rounds: ReadonlyMap<CaseName, readonly Sample[]>;
-  /** The first failure of a case, which is not measured again. */
-  readonly failures: ReadonlyMap<CaseName, Error>;
+/** The samples of all cases. */
+export type Samples = RoundSamples<CaseName, Sample>;
+
+/** Returns a metric of each round. */
+export function metricOf({ values }: Samples, name: CaseName, metric: Metric): number[] {
+  return (values.get(name) ?? []).flatMap((sample) => sample[metric] ?? []);
 }
 
-/** What a metric was in each round. */
-export function values({ rounds }: Samples, name: CaseName, metric: Metric): number[] {
-  return (rounds.get(name) ?? []).flatMap((sample) => sample[metric] ?? []);
-}
-
-/** The median of all rounds; `undefined` where it was not measured. */
+/** Returns the median of all rounds; `undefined` if it was not measured. */
 export function medianOf(samples: Samples, name: CaseName, metric: Metric): number | undefined {
-  const measured = values(samples, name, metric);
+  const measured = metricOf(samples, name, metric);
   return measured.length === 0 ? undefined : median(measured);
 }

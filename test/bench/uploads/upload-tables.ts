@@ -1,14 +1,10 @@
 import { markdownTable } from '../markdown-table.ts';
 import { CASES, type CaseName, type UploadTo } from './cases.ts';
-import type { Figure } from './figures.ts';
 import { type Metric, medianOf, type Samples } from './samples.ts';
-import type { UploadOutcome } from './upload-outcome.ts';
 
 const RATES = ['case', 'transport', 'files in', 'uploads/s', 'MB/s', 'CPU, ms per upload', 'load, % of its core'];
 const MEMORY = ['case', 'transport', 'files in', 'idle, MiB', 'peak, MiB', 'more, MiB'];
-const FIGURE = ['id', 'ours; against', 'ratio', 'single rounds', 'by the clock', 'required', 'reached'];
-const NUMERIC_OF_CASES = new Set([3, 4, 5, 6]);
-const NUMERIC_OF_FIGURES = new Set([2, 3, 4, 5]);
+const NUMERIC = new Set([3, 4, 5, 6]);
 
 /** Medians of what was sent again and again. Empty if nothing was. */
 export function rateTable(names: readonly CaseName[], samples: Samples): string {
@@ -25,29 +21,12 @@ export function memoryTable(names: readonly CaseName[], samples: Samples): strin
   return caseTable(MEMORY, 'memory', names, (name) => [shown(samples, name, 'idle'), shown(samples, name, 'peak'), shown(samples, name, 'grown')]);
 }
 
-/** What is required, and what came of it. */
-export function figureTable(figures: readonly Figure[], outcomes: ReadonlyMap<Figure, UploadOutcome>): string {
-  return markdownTable(
-    FIGURE,
-    figures.map((figure) => {
-      const { id, says, bound } = figure;
-      const outcome = outcomes.get(figure);
-      const required = `${bound[0]} ${bound[1]} ×`;
-      if (!outcome) return [id, says, '', '', '', required, 'failed'];
-      const { ratio, spread, byClock, reached } = outcome;
-      const clock = byClock === undefined ? '' : `${times(byClock)} ×`;
-      return [id, says, `${times(ratio)} ×`, spread.map(times).join('–'), clock, required, reached ? 'yes' : 'no'];
-    }),
-    NUMERIC_OF_FIGURES,
-  );
-}
-
 function caseTable(headings: readonly string[], kind: 'rate' | 'memory', names: readonly CaseName[], cells: (name: CaseName) => string[]): string {
   const rows = names.flatMap((name) => {
     const found = CASES.get(name);
     return found?.kind === kind ? [[name, ...said(found), ...cells(name)]] : [];
   });
-  return rows.length === 0 ? '' : markdownTable(headings, rows, NUMERIC_OF_CASES);
+  return rows.length === 0 ? '' : markdownTable(headings, rows, NUMERIC);
 }
 
 function said({ target: { transport, storage } }: UploadTo): string[] {
@@ -59,8 +38,4 @@ function shown(samples: Samples, name: CaseName, metric: Metric, convert = (valu
   if (value === undefined) return 'failed';
   const converted = convert(value);
   return converted.toFixed(converted < 10 ? 2 : converted < 100 ? 1 : 0);
-}
-
-function times(ratio: number): string {
-  return ratio.toFixed(ratio < 10 ? 2 : 1);
 }

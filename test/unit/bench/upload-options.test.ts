@@ -4,6 +4,12 @@ import { FIGURES } from '../../bench/uploads/figures.ts';
 import { readUploadOptions } from '../../bench/uploads/options.ts';
 
 describe('the command line of the uploads', () => {
+  test('names versions of Node.js', () => {
+    expect(readUploadOptions([]).node).toBeUndefined();
+    expect(readUploadOptions(['--node', '20,24.21.0']).node).toBe('20,24.21.0');
+    expect(() => readUploadOptions(['--node', 'latest'])).toThrow('--node takes versions such as 20,24, not latest');
+  });
+
   test('asks for everything, in five rounds', () => {
     const options = readUploadOptions(['--']);
     expect(options).toMatchObject({ figures: FIGURES, cases: [...CASES.keys()], json: undefined, checkOnly: false, rounds: 5 });

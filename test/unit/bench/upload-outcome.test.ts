@@ -4,10 +4,10 @@ import { CASES } from '../../bench/uploads/cases.ts';
 import { FIGURES, type Figure } from '../../bench/uploads/figures.ts';
 import type { Sample, Samples } from '../../bench/uploads/samples.ts';
 import { uploadOutcome } from '../../bench/uploads/upload-outcome.ts';
-import { figureTable, memoryTable, rateTable } from '../../bench/uploads/upload-tables.ts';
+import { memoryTable, rateTable } from '../../bench/uploads/upload-tables.ts';
 
 const samples = (rounds: Partial<Record<CaseName, Sample[]>>, failures: readonly CaseName[] = []): Samples => ({
-  rounds: new Map(Object.entries(rounds) as [CaseName, Sample[]][]),
+  values: new Map(Object.entries(rounds) as [CaseName, Sample[]][]),
   failures: new Map(failures.map((name) => [name, new Error('broken')])),
 });
 const rates = (...all: number[]): Sample[] => all.map((rate) => ({ perProcessorSecond: rate, requests: rate / 2 }));
@@ -18,7 +18,6 @@ const quick: Figure = {
   says: 'ours; theirs',
   bound: ['at least', 1.5],
   metric: 'perProcessorSecond',
-  byClock: 'requests',
   pairs: [['small modern-rest', 'small koa-body']],
 };
 const sparing: Figure = {
@@ -38,9 +37,9 @@ test('every figure compares cases that there are', () => {
 });
 
 describe('the ratio of uploads', () => {
-  test('is that of the medians, and its spread that of the rounds', () => {
+  test('is the median of the ratios of the rounds', () => {
     const measured = samples({ 'small modern-rest': rates(100, 900, 300), 'small koa-body': rates(100, 100, 200) });
-    expect(uploadOutcome(quick, measured)).toMatchObject({ ours: 300, theirs: 100, ratio: 3, spread: [1, 9], byClock: 3, reached: true });
+    expect(uploadOutcome(quick, measured)).toEqual({ ratio: 1.5, spread: [1, 9], reached: true });
   });
 
   test('reaches what it has to be at least, exactly', () => {
@@ -51,9 +50,9 @@ describe('the ratio of uploads', () => {
   test('that is bounded above is the worst of all sizes', () => {
     const hundred = { 'memory 100 MiB modern-rest': memory(20), 'memory 100 MiB drain': memory(20) } as const;
     const huge = (grown: number) => ({ 'memory 1 GiB modern-rest': memory(grown), 'memory 1 GiB drain': memory(20) });
-    expect(uploadOutcome(sparing, samples({ ...hundred, ...huge(26) }))).toMatchObject({ ours: 26, ratio: 1.3, reached: true });
+    expect(uploadOutcome(sparing, samples({ ...hundred, ...huge(26) }))).toMatchObject({ ratio: 1.3, reached: true });
     expect(uploadOutcome(sparing, samples({ ...hundred, ...huge(27) }))).toMatchObject({ ratio: 1.35, reached: false });
-    expect(uploadOutcome(sparing, samples({ ...hundred, ...huge(10) }))).toMatchObject({ ours: 20, ratio: 1, reached: true });
+    expect(uploadOutcome(sparing, samples({ ...hundred, ...huge(10) }))).toMatchObject({ ratio: 1, reached: true });
   });
 
   test('is not there if a case has failed or was not measured', () => {
@@ -64,15 +63,6 @@ describe('the ratio of uploads', () => {
 });
 
 describe('a table of uploads', () => {
-  test('says what is required, and whether it is reached', () => {
-    const outcome = uploadOutcome(quick, samples({ 'small modern-rest': rates(100), 'small koa-body': rates(100) }));
-    const outcomes = new Map(outcome && [[quick, outcome] as const]);
-    expect(figureTable([quick, sparing], outcomes).split('\n').slice(2)).toEqual([
-      '| quick   | ours; theirs  | 1.00 × |     1.00–1.00 |       1.00 × | at least 1.5 × | no      |',
-      '| sparing | ours; theirs  |        |               |              |  at most 1.3 × | failed  |',
-    ]);
-  });
-
   test('has the medians of each case, by kind', () => {
     const measured = samples({
       'small drain': [{ requests: 5000, megabytes: 13.04, perProcessorSecond: 4000, loadShare: 0.5 }],

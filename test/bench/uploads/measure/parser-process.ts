@@ -54,7 +54,8 @@ async function withBusboy(): Promise<number> {
 async function scanning(): Promise<() => number> {
   const { partScanner } = (await import(`${form}/part-scanner.js`)) as Scanning;
   const { partHeads } = (await import(`${form}/part-head.js`)) as Heads;
-  const heads = { limits: DEFAULT_LIMITS, readHead: partHeads(DEFAULT_LIMITS) };
+  // Only parts with an unusual header are looked up.
+  const heads = { limits: DEFAULT_LIMITS, readHead: partHeads({ limits: DEFAULT_LIMITS, find: () => undefined }) };
   return () => {
     let bytes = 0;
     const count = (chunk: Buffer): void => {
