@@ -29,7 +29,11 @@ export async function measureScenario(run: ScenarioRun): Promise<LatencySamples[
   for (let round = 1; round <= run.rounds; round += 1) {
     for (const { server, connections, rate, results } of samples) {
       run.report(`round ${round} of ${run.rounds}: ${server}, ${connections} connections`);
-      results.push(await run.measure({ server, scenario: run.scenario, connections, ...(rate === undefined ? {} : { rate }) }));
+      const measured = { server, scenario: run.scenario, connections, ...(rate === undefined ? {} : { rate }) };
+      const result = await run.measure(measured).catch((error: Error) => {
+        throw new Error(`${server}, ${connections} connections: ${error.message}`);
+      });
+      results.push(result);
     }
   }
   return samples;

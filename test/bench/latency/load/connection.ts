@@ -48,18 +48,30 @@ export async function openConnection({ hostname, port }: URL, answer: string): P
   };
 }
 
+/** The input of `openConnections`. */
+export interface OpenOptions {
+  readonly count: number;
+  readonly request: Buffer;
+  readonly answer: string;
+}
+
+/** Connections that are opened at the same time. More would overflow the queue of the server, and an idle connection is closed after 5 s. */
+const OPENED_TOGETHER = 64;
+
 /** Opens connections that have each been answered once, so that the server has accepted them all. */
-export async function openConnections(
-  url: URL,
-  { request, answer, count }: { request: Buffer; answer: string; count: number },
-): Promise<Connection[]> {
+export async function openConnections(url: URL, { count, request, answer }: OpenOptions): Promise<Connection[]> {
   const connections: Connection[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const connection = await openConnection(url, answer);
-    const answered = new Promise((resolve) => connection.onAnswers(resolve));
-    connection.write(request);
-    await answered;
-    connections.push(connection);
+  while (connections.length < count) {
+    const length = Math.min(OPENED_TOGETHER, count - connections.length);
+    connections.push(...(await Promise.all(Array.from({ length }, () => openConnection(url, answer)))));
+    await Promise.all(connections.slice(-length).map((connection) => sendOnce(connection, request)));
   }
   return connections;
+}
+
+function sendOnce(connection: Connection, request: Buffer): Promise<void> {
+  return new Promise((resolve) => {
+    connection.onAnswers(() => resolve());
+    connection.write(request);
+  });
 }

@@ -45,5 +45,8 @@ export interface LatencyResult {
 export async function runLatencyLoad(cores: Cores, load: LatencyLoad): Promise<LatencyResult> {
   const [command, args] = cores.at('load', process.execPath, [compiled('latency/load/load-process'), JSON.stringify(load)]);
   const timeout = (load.warmUpSeconds + load.seconds + PATIENCE) * 1000;
-  return JSON.parse((await execute(command, args, { timeout })).stdout) as LatencyResult;
+  const { stdout } = await execute(command, args, { timeout }).catch(({ stderr, message }: Error & { stderr: string }) => {
+    throw new Error(stderr || message);
+  });
+  return JSON.parse(stdout) as LatencyResult;
 }

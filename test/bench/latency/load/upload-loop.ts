@@ -1,9 +1,9 @@
-import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { LARGE } from '../../uploads/load/upload.ts';
 import { uploadBody } from '../../uploads/load/upload-body.ts';
 import { uploadRequest } from '../../uploads/load/upload-connection.ts';
 import type { UploadSpeed } from '../scenarios.ts';
 import { openConnection } from './connection.ts';
+import { pace } from './pace.ts';
 
 /** Bytes of one write. A small number, because answers on other connections wait while the kernel copies them. */
 const PIECE = 64 * 1024;
@@ -20,19 +20,17 @@ export interface UploadLoop {
 export async function uploadLoop(url: URL, answer: string, { megabytesPerSecond }: UploadSpeed): Promise<UploadLoop> {
   const connection = await openConnection(url, answer);
   const pieces = uploadRequest(url, uploadBody({ transport: 'multipart', ...LARGE })).flatMap(cut);
-  const start = performance.now();
+  const next = pace(megabytesPerSecond);
   let [sent, stopped] = [0, false];
 
-  /** Milliseconds that the upload is ahead of its speed. */
-  const ahead = (): number => (megabytesPerSecond === undefined ? 0 : sent / (megabytesPerSecond * 1000) - (performance.now() - start));
   const send = async (): Promise<void> => {
     for (const piece of pieces) {
       if (stopped) return;
       connection.write(piece);
       await connection.drained();
       sent += piece.length;
-      // The kernel may take many pieces without a wait: answers on other connections come first.
-      await (ahead() >= 1 ? wait(ahead()) : turn());
+      // Answers on other connections come first: the kernel may take many pieces without a wait.
+      await next(piece.length);
     }
   };
   const repeat = async (): Promise<void> => {
