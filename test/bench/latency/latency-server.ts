@@ -16,7 +16,12 @@ export interface LatencyServer {
 /** Starts a server. The caller must stop it. */
 export async function startLatencyServer(cores: Cores, server: ServerName): Promise<LatencyServer> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-latency-'));
-  const removeFolder = (): void => rmSync(folder, { recursive: true });
+  const removeFolder = (): void => {
+    process.removeListener('exit', removeFolder);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // Also when the run is interrupted.
+  process.once('exit', removeFolder);
   const delaySocket = join(folder, 'delay');
   try {
     const { url, stop } = await startServer(cores, { server, folder: 'latency/servers', args: [delaySocket], path: '/' });

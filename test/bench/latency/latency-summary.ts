@@ -13,7 +13,7 @@ export interface LatencySummary {
   readonly p99: number;
   /** The smallest and the largest p99 of a single round. */
   readonly p99Spread: readonly [number, number];
-  /** The p99 divided by the p99 of the reference server. */
+  /** The p99 divided by the p99 of the reference server; `NaN` if that one failed. */
   readonly p99Ratio: number;
   readonly most: number;
   readonly longestStall: number;

@@ -37,14 +37,16 @@ async function main(): Promise<boolean> {
   for (const [name, scenario] of scenarios) {
     const report = (progress: string): void => console.error(`${name}: ${progress}`);
     try {
-      const summary = summarizeLatencies(await measureScenario({ scenario, connections, rounds, measure, report }));
+      const outcome = await measureScenario({ scenario, connections, rounds, measure, report });
+      const summary = summarizeLatencies(outcome.samples);
       summaries[name] = summary;
+      failures.push(...outcome.failures.map((failure) => `${name}: ${failure}`));
       console.log(`\n${scenario.title}\n\n${latencyTable(scenario, summary)}`);
     } catch (error) {
-      failures.push(`${name} failed: ${(error as Error).message}`);
+      failures.push(`${name}: ${(error as Error).message}`);
     }
   }
-  for (const failure of failures) console.error(`\n${failure}`);
+  for (const failure of failures) console.error(`\nFailed: ${failure}`);
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(summaries, null, 2)}\n`);
   return failures.length === 0;
 }

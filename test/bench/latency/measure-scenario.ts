@@ -19,24 +19,33 @@ export interface ScenarioRun {
   readonly report: (progress: string) => void;
 }
 
+/** The outcome of a scenario. */
+export interface ScenarioOutcome {
+  readonly samples: readonly LatencySamples[];
+  /** A message for each server and number of connections that failed. These have no samples. */
+  readonly failures: readonly string[];
+}
+
 /** Measures all servers in turn, round by round, so that a slow minute of the machine affects all of them. */
-export async function measureScenario(run: ScenarioRun): Promise<LatencySamples[]> {
+export async function measureScenario(run: ScenarioRun): Promise<ScenarioOutcome> {
+  const failures = new Map<LatencySamples, string>();
   const samples: LatencySamples[] = [];
   for (const connections of run.connections) {
     const rate = run.scenario.arrivals === 'constant-rate' ? await constantRate(run, connections) : undefined;
     samples.push(...SERVERS.map((server) => ({ server, connections, rate, results: [] })));
   }
   for (let round = 1; round <= run.rounds; round += 1) {
-    for (const { server, connections, rate, results } of samples) {
+    for (const sample of samples.filter((candidate) => !failures.has(candidate))) {
+      const { server, connections, rate, results } = sample;
       run.report(`round ${round} of ${run.rounds}: ${server}, ${connections} connections`);
       const measured = { server, scenario: run.scenario, connections, ...(rate === undefined ? {} : { rate }) };
-      const result = await run.measure(measured).catch((error: Error) => {
-        throw new Error(`${server}, ${connections} connections: ${error.message}`);
-      });
-      results.push(result);
+      await run.measure(measured).then(
+        (result) => results.push(result),
+        (error: Error) => failures.set(sample, `${server}, ${connections} connections: ${error.message}`),
+      );
     }
   }
-  return samples;
+  return { samples: samples.filter((sample) => !failures.has(sample)), failures: [...failures.values()] };
 }
 
 /** Requests per second that even the slowest server can answer with so many connections. */
