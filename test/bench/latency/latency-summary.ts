@@ -1,4 +1,5 @@
 import { median } from '../statistics.ts';
+import type { EventLoopDelay } from './event-loop/event-loop-delay.ts';
 import type { LatencyResult } from './load/latency-load.ts';
 import type { LatencySamples } from './measure-scenario.ts';
 import { REFERENCE, type ServerName } from './scenarios.ts';
@@ -18,11 +19,15 @@ export interface LatencySummary {
   readonly most: number;
   readonly longestStall: number;
   readonly p99Stall: number;
+  /** The part of the time that the main thread of the server waited for its core, from 0 to 1; `NaN` if unknown. */
+  readonly coreWait: number;
   readonly requestsPerSecond: number;
   /** Megabytes per second of the upload; 0 without one. */
   readonly uploadSpeed: number;
   readonly loadShare: number;
   readonly loadLongestStall: number;
+  /** Like `coreWait`, of the load process. */
+  readonly loadCoreWait: number;
 }
 
 /** Summarizes the rounds of a scenario. */
@@ -43,10 +48,16 @@ export function summarizeLatencies(samples: readonly LatencySamples[]): LatencyS
       most: of((result) => result.most),
       longestStall: of((result) => result.server.longest),
       p99Stall: of((result) => result.server.p99),
+      coreWait: of((result) => waitShare(result.server, result)),
       requestsPerSecond: of((result) => result.requestsPerSecond),
       uploadSpeed: of((result) => result.uploadSpeed),
       loadShare: of((result) => result.loadShare),
       loadLongestStall: of((result) => result.load.longest),
+      loadCoreWait: of((result) => waitShare(result.load, result)),
     };
   });
+}
+
+function waitShare({ coreWait = Number.NaN }: EventLoopDelay, { seconds }: LatencyResult): number {
+  return coreWait / 1000 / seconds;
 }

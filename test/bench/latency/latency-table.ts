@@ -18,13 +18,15 @@ const COLUMNS: readonly Column[] = [
   { heading: 'most, ms', cell: ({ most }) => shown(most) },
   { heading: 'longest stall, ms', cell: ({ longestStall }) => shown(longestStall) },
   { heading: 'p99 stall, ms', cell: ({ p99Stall }) => shown(p99Stall) },
+  { heading: 'waits for core, %', cell: ({ coreWait }) => percent(coreWait) },
   { heading: 'requests/s', cell: ({ requestsPerSecond }) => requestsPerSecond.toFixed(0) },
 ];
 const RATE: Column = { heading: 'due/s', cell: ({ rate }) => String(rate) };
 const UPLOAD: Column = { heading: 'upload, MB/s', cell: ({ uploadSpeed }) => shown(uploadSpeed) };
 const LOAD: readonly Column[] = [
-  { heading: 'load, % of its core', cell: ({ loadShare }) => (loadShare * 100).toFixed(0) },
-  { heading: 'its longest stall, ms', cell: ({ loadLongestStall }) => shown(loadLongestStall) },
+  { heading: 'load: % of its core', cell: ({ loadShare }) => percent(loadShare) },
+  { heading: 'load: longest stall, ms', cell: ({ loadLongestStall }) => shown(loadLongestStall) },
+  { heading: 'load: waits for core, %', cell: ({ loadCoreWait }) => percent(loadCoreWait) },
 ];
 /** The index of the only column of text. */
 const SERVER = 1;
@@ -40,6 +42,10 @@ export function latencyTable(scenario: Scenario, summaries: readonly LatencySumm
     rows,
     numeric,
   );
+}
+
+function percent(share: number): string {
+  return Number.isNaN(share) ? '' : (share * 100).toFixed(0);
 }
 
 function shown(value: number): string {

@@ -43,7 +43,7 @@ export function readLatencyOptions(args: readonly string[]): LatencyOptions {
     scenarios: new Map(
       values.only.split(',').map((name) => {
         const scenario = scenarioOf(name);
-        return [name as ScenarioName, scenario.depth > 1 ? { ...scenario, depth } : scenario];
+        return [name as ScenarioName, scenario.depth > 1 ? pipelined(scenario, depth) : scenario];
       }),
     ),
     connections: values.connections.split(',').map((text) => positiveInteger('--connections', text)),
@@ -53,6 +53,10 @@ export function readLatencyOptions(args: readonly string[]): LatencyOptions {
     seconds: { warmUp: WARM_UP_SECONDS, measured: positiveInteger('--seconds', values.seconds) },
     node: fromCaller(values.node),
   };
+}
+
+function pipelined(scenario: Scenario, depth: number): Scenario {
+  return { ...scenario, depth, title: `${scenario.title}, ${depth} requests in flight per connection` };
 }
 
 /** Package managers run scripts in another folder than the one they were called in. */

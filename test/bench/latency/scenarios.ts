@@ -39,7 +39,12 @@ export const SCENARIOS = {
     upload: { megabytesPerSecond: 50 },
   },
   pipelined: { title: 'Typed POST, pipelined', path: '/orders', arrivals: 'closed', depth: 8 },
-  'constant-rate': { title: 'Typed POST at a constant rate', path: '/orders', arrivals: 'constant-rate', depth: 1 },
+  'constant-rate': {
+    title: `Typed POST at a constant rate, ${CONSTANT_RATE_SHARE * 100} % of the throughput of the slowest server`,
+    path: '/orders',
+    arrivals: 'constant-rate',
+    depth: 1,
+  },
 } as const satisfies Readonly<Record<string, Scenario>>;
 
 export type ScenarioName = keyof typeof SCENARIOS;

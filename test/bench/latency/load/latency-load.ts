@@ -32,6 +32,8 @@ export interface LatencyResult {
   readonly p50: number;
   readonly p99: number;
   readonly most: number;
+  /** From the first latency that counts until the last answer. */
+  readonly seconds: number;
   readonly requestsPerSecond: number;
   /** Megabytes per second of the upload; 0 without one. */
   readonly uploadSpeed: number;

@@ -56,6 +56,7 @@ async function measure(upload: UploadLoop | undefined): Promise<LatencyResult> {
     p50: latencies.percentile(50) / NANOSECONDS,
     p99: latencies.percentile(99) / NANOSECONDS,
     most: latencies.max / NANOSECONDS,
+    seconds,
     requestsPerSecond: latencies.count / seconds,
     uploadSpeed: ((upload?.bytes() ?? 0) - uploaded) / 1e6 / seconds,
     load: readOwnDelay(),
