@@ -25,14 +25,14 @@ export const SCENARIOS = {
   plain: { title: 'Typed POST', path: '/orders', arrivals: 'closed', depth: 1 },
   waiting: { title: 'Typed POST, the handler waits 1 ms', path: '/waiting-orders', arrivals: 'closed', depth: 1 },
   upload: {
-    title: 'Typed POST beside one upload of 100 MiB, as fast as the server reads it',
+    title: 'Typed POST next to one upload of 100 MiB, as fast as the server reads it',
     path: '/orders',
     arrivals: 'closed',
     depth: 1,
     upload: {},
   },
   'paced-upload': {
-    title: 'Typed POST beside one upload of 100 MiB at 50 MB/s',
+    title: 'Typed POST next to one upload of 100 MiB at 50 MB/s',
     path: '/orders',
     arrivals: 'closed',
     depth: 1,
