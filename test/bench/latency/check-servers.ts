@@ -12,14 +12,14 @@ import { SERVERS, type ServerName } from './scenarios.ts';
 const UNCHECKED: ReadonlySet<ServerName> = new Set(['koa']);
 
 /** Sends every server each kind of request once, and lists the answers that differ from the expected bytes. */
-export async function checkServers(cores: Cores): Promise<string[]> {
+export async function checkServers(cores: Cores, program: string): Promise<string[]> {
   const problems: string[] = [];
-  for (const server of SERVERS) await checkServer(cores, server).catch((error: Error) => problems.push(`${server}: ${error.message}`));
+  for (const server of SERVERS) await checkServer(cores, program, server).catch((error: Error) => problems.push(`${server}: ${error.message}`));
   return problems;
 }
 
-async function checkServer(cores: Cores, server: ServerName): Promise<void> {
-  const { url, stop } = await startLatencyServer(cores, server);
+async function checkServer(cores: Cores, program: string, server: ServerName): Promise<void> {
+  const { url, stop } = await startLatencyServer(cores, program, server);
   try {
     for (const path of ['/orders', '/waiting-orders']) {
       await checkCreated(`${url}${path}`, VALID);

@@ -13,8 +13,8 @@ export interface LatencyServer {
   stop(): Promise<void>;
 }
 
-/** Starts a server. The caller must stop it. */
-export async function startLatencyServer(cores: Cores, server: ServerName): Promise<LatencyServer> {
+/** Starts a server with a program of Node.js. The caller must stop it. */
+export async function startLatencyServer(cores: Cores, program: string, server: ServerName): Promise<LatencyServer> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-latency-'));
   const removeFolder = (): void => {
     process.removeListener('exit', removeFolder);
@@ -24,7 +24,7 @@ export async function startLatencyServer(cores: Cores, server: ServerName): Prom
   process.once('exit', removeFolder);
   const delaySocket = join(folder, 'delay');
   try {
-    const { url, stop } = await startServer(cores, { server, folder: 'latency/servers', args: [delaySocket], path: '/' });
+    const { url, stop } = await startServer(cores, { server, program, folder: 'latency/servers', args: [delaySocket], path: '/' });
     return { url, delaySocket, stop: () => stop().finally(removeFolder) };
   } catch (error) {
     removeFolder();

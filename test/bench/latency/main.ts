@@ -1,39 +1,35 @@
 // `pnpm bench:latency`: compares the answers of all servers, measures latencies and stalls, and prints one table per scenario.
 import { writeFileSync } from 'node:fs';
 import { availableCores } from '../processes/cores.ts';
+import { type NodeVersion, nodeVersions } from '../processes/node-version.ts';
+import { runCommand } from '../run-command.ts';
 import { versions } from '../versions.ts';
 import { checkServers } from './check-servers.ts';
 import { type LatencySummary, summarizeLatencies } from './latency-summary.ts';
 import { latencyTable } from './latency-table.ts';
-import { type LatencyCase, type LatencyCores, measureLatency } from './measure-latency.ts';
+import { type LatencyCase, measureLatency } from './measure-latency.ts';
 import { measureScenario } from './measure-scenario.ts';
-import { nodeVersion, onNode } from './on-node.ts';
 import { readLatencyOptions, USAGE } from './options.ts';
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-try {
-  process.exitCode = (await main()) ? 0 : 1;
-} catch (error) {
-  console.error(`${(error as Error).message}\n${USAGE}`);
-  process.exitCode = 1;
-}
+await runCommand(main, USAGE);
 
 /** Resolves with `true` if everything worked, whatever the latencies are. */
 async function main(): Promise<boolean> {
   const { scenarios, connections, json, checkOnly, rounds, seconds, node } = readLatencyOptions(process.argv.slice(2));
-  const loads = availableCores();
-  const cores: LatencyCores = { servers: onNode(loads, node), loads };
-  loads.leaveMeasured();
-  console.log([...versions(), `${loads.description}; servers on node ${nodeVersion(node)}`].join('\n'));
+  const nodes = nodeVersions(node);
+  const { program } = nodes[0] as NodeVersion;
+  const cores = availableCores();
+  cores.leaveMeasured();
+  console.log([...versions(nodes), cores.description].join('\n'));
 
-  const problems = await checkServers(cores.servers);
+  const problems = await checkServers(cores, program);
   for (const problem of problems) console.error(`\nA wrong answer of ${problem}`);
   if (problems.length === 0) console.log('\nAll answers are the same, byte by byte.');
   if (checkOnly || problems.length > 0) return problems.length === 0;
 
   const summaries: Record<string, LatencySummary[]> = {};
   const failures: string[] = [];
-  const measure = (measured: LatencyCase) => measureLatency(cores, measured, seconds);
+  const measure = (measured: LatencyCase) => measureLatency(cores, program, measured, seconds);
   for (const [name, scenario] of scenarios) {
     const report = (progress: string): void => console.error(`${name}: ${progress}`);
     try {

@@ -4,12 +4,6 @@ import { startLatencyServer } from './latency-server.ts';
 import { type LatencyResult, runLatencyLoad } from './load/latency-load.ts';
 import type { Scenario, ServerName } from './scenarios.ts';
 
-/** The cores for servers, which may run on another Node.js, and for loads. */
-export interface LatencyCores {
-  readonly servers: Cores;
-  readonly loads: Cores;
-}
-
 /** One measurement. */
 export interface LatencyCase {
   readonly server: ServerName;
@@ -27,14 +21,15 @@ export interface LatencySeconds {
 
 /** Measures a server once, in a new process. */
 export async function measureLatency(
-  cores: LatencyCores,
+  cores: Cores,
+  program: string,
   { server, rate, ...load }: LatencyCase,
   { warmUp, measured }: LatencySeconds,
 ): Promise<LatencyResult> {
-  const { stop, ...addresses } = await startLatencyServer(cores.servers, server);
+  const { stop, ...addresses } = await startLatencyServer(cores, program, server);
   try {
     const bodies = { order: ORDER, uploaded: UPLOADED };
-    return await runLatencyLoad(cores.loads, { ...load, ...addresses, ...bodies, rate, warmUpSeconds: warmUp, seconds: measured });
+    return await runLatencyLoad(cores, { ...load, ...addresses, ...bodies, rate, warmUpSeconds: warmUp, seconds: measured });
   } finally {
     await stop();
   }

@@ -13,12 +13,12 @@ export interface LatencyOptions {
   readonly checkOnly: boolean;
   readonly rounds: number;
   readonly seconds: LatencySeconds;
-  /** The path of the Node.js program that runs the servers. */
-  readonly node: string;
+  /** The version of Node.js that runs the servers. */
+  readonly node: string | undefined;
 }
 
 export const USAGE =
-  'pnpm bench:latency [--json FILE] [--check] [--only scenario,scenario] [--connections 1,64] [--depth 8] [--rounds 3] [--seconds 3] [--node PATH]';
+  'pnpm bench:latency [--json FILE] [--check] [--only scenario,scenario] [--connections 1,64] [--depth 8] [--rounds 3] [--seconds 3] [--node 24]';
 
 const WARM_UP_SECONDS = 2;
 
@@ -35,7 +35,7 @@ export function readLatencyOptions(args: readonly string[]): LatencyOptions {
       depth: { type: 'string', default: String(SCENARIOS.pipelined.depth) },
       rounds: { type: 'string', default: '3' },
       seconds: { type: 'string', default: '3' },
-      node: { type: 'string', default: process.execPath },
+      node: { type: 'string' },
     },
   });
   const depth = positiveInteger('--depth', values.depth);
@@ -51,7 +51,7 @@ export function readLatencyOptions(args: readonly string[]): LatencyOptions {
     checkOnly: values.check,
     rounds: positiveInteger('--rounds', values.rounds),
     seconds: { warmUp: WARM_UP_SECONDS, measured: positiveInteger('--seconds', values.seconds) },
-    node: fromCaller(values.node),
+    node: values.node,
   };
 }
 

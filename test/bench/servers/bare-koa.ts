@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import Koa from 'koa';
 import { orderSummary } from '../payload.ts';
+import { readText } from './read-text.ts';
 
 /** Returns an application of Koa alone, without a router: it parses JSON and checks nothing. */
 export function bareKoa(): Koa {
@@ -14,13 +14,4 @@ export function bareKoa(): Koa {
     }
   });
   return app;
-}
-
-function readText(request: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => resolve((chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString()));
-    request.on('error', reject);
-  });
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import busboy from 'busboy';
 import Koa from 'koa';
+import { readText } from '../../servers/read-text.ts';
 import type { Counted } from '../../uploads/servers/counted.ts';
 import { serveDelay } from '../event-loop/serve-delay.ts';
 import { queryDatabase } from './database.ts';
@@ -26,15 +27,6 @@ app.use(async (ctx) => {
   ctx.status = 201;
 });
 app.listen(port, '127.0.0.1');
-
-function readText(request: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => resolve((chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString()));
-    request.on('error', reject);
-  });
-}
 
 function countFiles(request: IncomingMessage): Promise<Counted> {
   return new Promise((resolve, reject) => {
