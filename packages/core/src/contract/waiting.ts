@@ -16,13 +16,11 @@ export function attempt<T, C = undefined>(
   rescue: (error: unknown, context: C) => MaybePromise<T>,
   context?: C,
 ): MaybePromise<T> {
-  let value: MaybePromise<T>;
-  try {
-    value = step(context as C);
-  } catch (error) {
-    return rescue(error, context as C);
-  }
-  return isPromise(value) ? Promise.resolve(value).catch((error: unknown) => rescue(error, context as C)) : value;
+  return follow(step, itself, rescue, context);
+}
+
+function itself<T>(value: T): T {
+  return value;
 }
 
 /** Gives what a step gives to what comes next, or what it throws to `rescue`, at once or later. What `next` throws is its own affair. */
