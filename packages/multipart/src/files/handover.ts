@@ -1,7 +1,9 @@
+import type { MaybePromise } from '@modern-rest/core';
+
 /** Hands things from one who makes them to one who takes them, one at a time: who is first waits for the other. */
 export interface Handover<T> {
-  /** Resolves when the thing was taken. */
-  give(thing: T): Promise<void>;
+  /** Returns a promise only if nobody waits for the thing; it resolves when the thing was taken. Throws or rejects after a failure. */
+  give(thing: T): MaybePromise<void>;
   take(): Promise<T>;
   /** From now on both are told this error, also who is waiting. What nobody took is gone. */
   fail(error: unknown): void;
@@ -18,17 +20,17 @@ export function handover<T>(): Handover<T> {
   let failure: { readonly error: unknown } | undefined;
 
   return {
-    give: (thing) =>
-      new Promise((resolve, reject) => {
-        if (failure) return reject(failure.error);
-        if (!asking) {
+    give(thing) {
+      if (failure) throw failure.error;
+      if (!asking) {
+        return new Promise((resolve, reject) => {
           offered = { thing, resolve, reject };
-          return;
-        }
-        asking.resolve(thing);
-        asking = undefined;
-        resolve();
-      }),
+        });
+      }
+      asking.resolve(thing);
+      asking = undefined;
+      return undefined;
+    },
     take: () =>
       new Promise((resolve, reject) => {
         if (failure) return reject(failure.error);

@@ -1,11 +1,14 @@
 import { Readable } from 'node:stream';
 import {
+  chain,
   type FileAttributes,
   type FileField,
   type FilePart,
   type FileValue,
   type IncomingPart,
   type IncomingParts,
+  isPromise,
+  type MaybePromise,
   type ReceivedFile,
   RestError,
 } from '@modern-rest/core';
@@ -61,17 +64,21 @@ export function partStream(received: RequestFiles): PartStream {
       const attributesOf = (size: number, facts: ByteFacts): FileAttributes => fileAttributes(claims, { ...facts, size, key: undefined });
       const begun = claimedFile(attributesOf(0, NO_FACTS), ARRIVING_CONTENT);
       const incoming = incomingPart({ field: field.name, claims, begun, events, received, fail });
-      const taken = events.give({ begin: incoming });
-      // Whoever writes is told.
-      taken.catch(() => undefined);
+      let taken: MaybePromise<void> = events.give({ begin: incoming });
+      const setTaken = (): void => {
+        taken = undefined;
+      };
+      // `write` and `finish` await a rejected promise.
+      if (isPromise(taken)) taken.then(setTaken, () => undefined);
       begin();
       let size = 0;
       return {
-        async write(bytes) {
-          await taken;
-          size += bytes.length;
-          finder?.add(bytes);
-          await events.give({ bytes });
+        write(bytes) {
+          return chain(taken, () => {
+            size += bytes.length;
+            finder?.add(bytes);
+            return events.give({ bytes });
+          });
         },
         async finish() {
           await taken;
@@ -81,10 +88,10 @@ export function partStream(received: RequestFiles): PartStream {
         },
       };
     },
-    end(ended) {
+    async end(ended) {
       others = ended;
       begin();
-      return events.give({ over: true });
+      await events.give({ over: true });
     },
     check() {
       if (failure) throw failure.error;

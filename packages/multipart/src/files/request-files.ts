@@ -15,9 +15,11 @@ import {
   type StorageUpload,
   type StoredFile,
 } from '@modern-rest/core';
+import { exclusiveChunks, NEVER_EXCLUSIVE } from './exclusive-chunks.ts';
 import { type FileClaims, fileAttributes } from './file-claims.ts';
 import { type OpenContent, openContent } from './file-content.ts';
 import { factFinder, NO_FACTS } from './file-facts.ts';
+import { writeTo } from './freeing-write.ts';
 import { receivedFile } from './received-file.ts';
 import { checkedFile, checkedUpload } from './storage-results.ts';
 
@@ -25,7 +27,7 @@ import { checkedFile, checkedUpload } from './storage-results.ts';
 export interface RequestFiles {
   /** Begins a file that comes in. */
   receive(field: FileField, claims: FileClaims, storage: Storage): MaybePromise<FileReceiver>;
-  /** Puts bytes into a storage, and gives their key. */
+  /** Puts the bytes of a file that arrives into a storage, and gives their key. */
   store(field: string, claims: FileClaims, storage: Storage, bytes: AsyncIterable<Buffer>): Promise<string>;
   /** Keeps the files for good, once. Throws if the client has gone; whatever it throws, `dispose` leaves nothing of them. */
   commit(): MaybePromise<void>;
@@ -52,6 +54,7 @@ export function requestFiles(request: HttpRequest, limits: Limits): RequestFiles
   const underWay = new Set<Promise<unknown>>();
   const contents: OpenContent[] = [];
   const storing = new Set<Promise<string>>();
+  const isExclusive = exclusiveChunks(request);
   let committed = false;
 
   /** What a storage is busy with has an end before anything else is asked of it. */
@@ -92,19 +95,19 @@ export function requestFiles(request: HttpRequest, limits: Limits): RequestFiles
     return ends.some(isPromise) ? Promise.all(ends).then(throwFirst) : throwFirst(ends);
   };
   /** A handler may not wait for what it saves: the end of its request does. */
-  const store = (incoming: IncomingFile, storage: Storage, bytes: AsyncIterable<Buffer>): Promise<string> => {
-    const stored = copy(incoming, storage, bytes);
+  const store = (incoming: IncomingFile, storage: Storage, bytes: AsyncIterable<Buffer>, exclusive: () => boolean): Promise<string> => {
+    const stored = copy(incoming, storage, bytes, exclusive);
     const done = (): boolean => storing.delete(stored);
     storing.add(stored);
     stored.then(done, done);
     return stored;
   };
-  const copy = async (incoming: IncomingFile, storage: Storage, bytes: AsyncIterable<Buffer>): Promise<string> => {
+  const copy = async (incoming: IncomingFile, storage: Storage, bytes: AsyncIterable<Buffer>, exclusive: () => boolean): Promise<string> => {
     const one = await begin(storage, incoming);
     const hash = storage.hashed ? createHash('sha256') : undefined;
     for await (const chunk of bytes) {
       hash?.update(chunk);
-      await busy(one.upload.write(chunk));
+      await busy(writeTo(one.upload, chunk, exclusive));
     }
     const { permanent } = await finish(one, hash?.digest('hex'));
     if (!permanent) throw new RestError('storage_keeps_nothing', 'The storage keeps no file beyond its request: save to another one');
@@ -121,13 +124,13 @@ export function requestFiles(request: HttpRequest, limits: Limits): RequestFiles
         write(bytes) {
           size += bytes.length;
           finder?.add(bytes);
-          return busy(one.upload.write(bytes));
+          return busy(writeTo(one.upload, bytes, isExclusive));
         },
         finish: () =>
           chain(finder?.facts() ?? NO_FACTS, ({ sha256, detectedType }) =>
             // The model may declare `sha256`, too. That must not change the keys of the storage.
             chain(finish(one, storage.hashed ? sha256 : undefined), ({ content: source, permanent }) => {
-              const content = openContent(source, size, (storage, bytes) => store(incoming, storage, bytes));
+              const content = openContent(source, size, (storage, bytes) => store(incoming, storage, bytes, NEVER_EXCLUSIVE));
               contents.push(content);
               return receivedFile(fileAttributes(claims, { size, sha256, detectedType, key: permanent?.key }), content);
             }),
@@ -135,7 +138,7 @@ export function requestFiles(request: HttpRequest, limits: Limits): RequestFiles
       }));
     },
 
-    store: (field, { name, contentType }, storage, bytes) => store({ field, name, contentType, limits }, storage, bytes),
+    store: (field, { name, contentType }, storage, bytes) => store({ field, name, contentType, limits }, storage, bytes, isExclusive),
 
     commit: once(() => {
       if (storing.size === 0 && begun.every(({ stored }) => stored?.permanent === undefined)) return undefined;

@@ -1,5 +1,3 @@
-import { byteBuffer } from './byte-buffer.ts';
-
 /** Finds out what a file is by its first bytes. */
 export interface TypeDetector {
   add(bytes: Buffer): void;
@@ -11,17 +9,16 @@ export interface TypeDetector {
 const SAMPLE = 4100;
 
 export function typeDetector(): TypeDetector {
-  const sample = byteBuffer();
+  const sample = Buffer.allocUnsafe(SAMPLE);
   let room = SAMPLE;
   return {
     add(bytes) {
       if (room === 0) return;
-      const part = bytes.subarray(0, room);
-      sample.append(part);
-      room -= part.length;
+      // A copy, because a storage may free the bytes.
+      room -= bytes.copy(sample, SAMPLE - room);
     },
     async type() {
-      const bytes = sample.take();
+      const bytes = sample.subarray(0, SAMPLE - room);
       // Loaded by who needs it.
       const { fileTypeFromBuffer } = await import('file-type');
       const found = await fileTypeFromBuffer(bytes);

@@ -2,14 +2,16 @@ import fs from 'node:fs';
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
-import { InsufficientStorageError, type MaybePromise } from '@modern-rest/core';
+import { InsufficientStorageError } from '@modern-rest/core';
 import { diskFailure, onDisk } from '../files/disk-failure.ts';
+import type { FreeingWrite } from '../files/freeing-write.ts';
+import { memoryFreer } from '../files/memory-freer.ts';
 
 /** A file that is being written, for its owner only (0600). */
 export interface FileOnDisk {
   readonly path: string;
-  /** Takes bytes. What has to be waited for is that the disk has what came long before. */
-  write(bytes: Buffer): MaybePromise<void>;
+  /** Takes bytes. The promise resolves when the previous batch is on the disk. */
+  readonly write: FreeingWrite;
   /** Ends writing; with `sync` what was written is on the disk when it resolves. */
   close(options?: { readonly sync: boolean }): Promise<void>;
   read(): Readable;
@@ -40,7 +42,9 @@ const READER = {
  */
 export async function fileOnDisk(path: string, freeDisk: number): Promise<FileOnDisk> {
   const file = await create(path, freeDisk);
+  const free = memoryFreer();
   let pieces: Buffer[] = [];
+  let exclusive: Buffer[] = [];
   let gathered = 0;
   let written = 0;
   let writing: Promise<void> = Promise.resolve();
@@ -48,14 +52,17 @@ export async function fileOnDisk(path: string, freeDisk: number): Promise<FileOn
 
   const flush = (): void => {
     const batch = pieces;
+    const unused = exclusive;
     const looks = Math.floor((written + gathered) / LOOK_AGAIN) !== Math.floor(written / LOOK_AGAIN);
     written += gathered;
     pieces = [];
+    exclusive = [];
     gathered = 0;
     writing = writing.then(() =>
       onDisk(async () => {
         if (looks) await checkRoom(path, freeDisk);
         await writeAll(file, batch);
+        unused.forEach(free);
       }),
     );
     // Whoever writes or closes next is told.
@@ -67,8 +74,9 @@ export async function fileOnDisk(path: string, freeDisk: number): Promise<FileOn
   };
   return {
     path,
-    write(bytes) {
+    write(bytes, isExclusive) {
       pieces.push(bytes);
+      if (isExclusive) exclusive.push(bytes);
       gathered += bytes.length;
       if (gathered < BATCH && pieces.length < MAX_PIECES) return undefined;
       const before = writing;

@@ -3,6 +3,7 @@ import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { PermanentStorage, StoredFile } from '@modern-rest/core';
 import { DISK_RESPONSES, onDisk } from '../files/disk-failure.ts';
+import { markFreeing } from '../files/freeing-write.ts';
 import { checkSize } from './check-size.ts';
 import { fileOnDisk } from './file-on-disk.ts';
 import { janitor } from './janitor.ts';
@@ -63,6 +64,7 @@ export function folderStorage(folder: string, { freeDisk = 256 * MiB, keys = 'ra
     async open() {
       await onDisk(() => mkdir(incoming, { recursive: true, mode: 0o700 }));
       const file = await fileOnDisk(newPath(), freeDisk);
+      markFreeing(file.write);
       let finished: Place | undefined;
       return {
         write: file.write,

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import type { MaybePromise, Storage } from '@modern-rest/core';
 import { byteBuffer } from '../files/byte-buffer.ts';
 import { DISK_RESPONSES } from '../files/disk-failure.ts';
+import { type FreeingWrite, markFreeing } from '../files/freeing-write.ts';
 import { checkSize } from './check-size.ts';
 import { type FileOnDisk, fileOnDisk } from './file-on-disk.ts';
 import { janitor } from './janitor.ts';
@@ -59,19 +60,21 @@ function spool(threshold: number, budget: MemoryBudget, newFile: () => Promise<F
 
   const rollOver = async (bytes: Buffer): Promise<void> => {
     file = await newFile();
+    markFreeing(write);
     await file.write(memory.take());
     budget.give(size);
     size = 0;
     await file.write(bytes);
   };
+  const write: FreeingWrite = (bytes, isExclusive) => {
+    if (file) return file.write(bytes, isExclusive);
+    if (size + bytes.length > threshold || !budget.take(bytes.length)) return rollOver(bytes);
+    size += bytes.length;
+    memory.append(bytes);
+    return undefined;
+  };
   return {
-    write(bytes): MaybePromise<void> {
-      if (file) return file.write(bytes);
-      if (size + bytes.length > threshold || !budget.take(bytes.length)) return rollOver(bytes);
-      size += bytes.length;
-      memory.append(bytes);
-      return undefined;
-    },
+    write,
     finish: () => {
       const kept = file;
       return kept ? kept.close().then(() => ({ content: kept.read })) : { content: memory.take() };
