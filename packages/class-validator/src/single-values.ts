@@ -11,6 +11,7 @@ import { Expose } from 'class-transformer';
 import { IsArray, IsBoolean, IsDate, IsNumber, IsString, type ValidationOptions } from 'class-validator';
 import { Nested } from './nested.ts';
 import { Optional } from './nullable.ts';
+import { decoratedHere } from './transformer-tables.ts';
 
 /** Makes a model with a property for each single value, as somebody would have written it. */
 export function singleValuesModel(declarations: readonly SingleValueDeclaration[]): Model {
@@ -19,6 +20,7 @@ export function singleValuesModel(declarations: readonly SingleValueDeclaration[
       for (const { name, initial } of declarations) if (initial !== undefined) Object.assign(this, { [name]: structuredClone(initial) });
     }
   }
+  if (declarations.every(({ validate }) => validate.length === 0)) decoratedHere(SingleValues);
   readEach(declarations, ({ name, type, optional, validate }) => {
     const own = [Expose({ name }), ...(optional ? [Optional()] : []), ...typeDecorators(type)];
     // Decorators run from the last one to the first.
