@@ -7,7 +7,7 @@ import { modelCode } from './model-code.ts';
 import type { ModelOptions } from './model-options.ts';
 import { readModels } from './models.ts';
 import { perFormat } from './per-format.ts';
-import { singleValuesModel } from './single-values.ts';
+import { singleValuesModels } from './single-values.ts';
 import { textStyles } from './text-styles.ts';
 import { compileWrite } from './write.ts';
 
@@ -42,7 +42,7 @@ export function classValidatorSerializer(options: ModelOptions = {}): Required<S
     jsonDumper: dumpJson,
     writer: (type, format, direction) => compileWrite(type, format, known, direction),
     textStyles: (type, format) => textStyles(type, format, known),
-    singleValues: singleValuesModel,
+    singleValues: singleValuesModels(),
     schema: (type, request) => describeType(type, request, known),
     code: (model, format) => modelCode(model, format, options),
   };
