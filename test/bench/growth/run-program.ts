@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+import { availableCores, type Cores } from '../processes/cores.ts';
+import { versions } from '../versions.ts';
+import { RUN_USAGE, type RunOptions, readRunOptions } from './run-options.ts';
+
+/** A program that measures. */
+export interface Program {
+  /** The command that runs it. */
+  readonly command: string;
+  readonly defaultRounds: number;
+  /** Measures and returns the tables to print, the results for `--json`, and the requirements that are not met. */
+  run(cores: Cores, options: RunOptions): Promise<Report>;
+}
+
+/** The results of a program. */
+export interface Report {
+  readonly tables: readonly string[];
+  readonly results: unknown;
+  /** One line for each requirement that is not met. */
+  readonly failures: readonly string[];
+}
+
+/** Runs a program with the arguments of the process. The exit code is 1 if it throws or a requirement is not met. */
+export async function runProgram({ command, defaultRounds, run }: Program): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  try {
+    const options = readRunOptions(process.argv.slice(2), defaultRounds);
+    const cores = availableCores();
+    cores.leaveMeasured();
+    console.log(`${[...versions(), cores.description].join('\n')}\n`);
+    const { tables, results, failures } = await run(cores, options);
+    console.log(tables.join('\n\n'));
+    for (const failure of failures) console.error(`\n${failure}`);
+    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
+    process.exitCode = failures.length > 0 ? 1 : 0;
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${command} ${RUN_USAGE}`);
+    process.exitCode = 1;
+  }
+}
