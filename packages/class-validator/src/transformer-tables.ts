@@ -117,10 +117,12 @@ interface Storage {
 
 /** Returns the metadata of a property: that of the most derived class that has some. */
 export function nearest<K extends 'types' | 'exposed' | 'excluded'>(kind: K, model: object, name: string): MetadataOf<K> | undefined {
-  return lineageOf(model)
-    .flatMap((owner) => ownOf(kind, model, owner))
-    .findLast((metadata) => metadata.has(name))
-    ?.get(name);
+  const tables = tablesFor(model).map((table) => table[kind] as Table<MetadataOf<K>>);
+  for (const owner of lineageOf(model).reverse()) {
+    const metadata = tables.map((table) => table.get(owner)?.get(name)).findLast((found) => found !== undefined);
+    if (metadata !== undefined) return metadata;
+  }
+  return undefined;
 }
 
 /** Returns the metadata of all properties, in the order of class-transformer: base classes from the nearest to the farthest, then the model. */
