@@ -14,7 +14,7 @@ export interface GrowthOutcome {
   /** Microseconds of processor time per request at each size: medians of all rounds. */
   readonly costs: readonly number[];
   /**
-   * `constant`: the largest cost divided by the cost at the smallest size.
+   * `constant`: the cost divided by the cost at a smaller size; the largest such quotient.
    * `linear`: the cost of a unit beyond the smallest size, divided by the same at a smaller size; the largest such quotient.
    */
   readonly growth: number;
@@ -26,8 +26,12 @@ export interface GrowthOutcome {
 export function growthOutcome(row: GrowthRow, rounds: readonly (readonly number[])[]): GrowthOutcome {
   const costs = row.sizes.map((_, index) => median(rounds.map((round) => round[index] as number)));
   const atMost = row.growth === 'constant' ? CONSTANT_AT_MOST : LINEAR_AT_MOST;
-  const growth = row.growth === 'constant' ? Math.max(...costs) / (costs[0] as number) : unitGrowth(row.sizes, costs);
+  const growth = row.growth === 'constant' ? costGrowth(costs) : unitGrowth(row.sizes, costs);
   return { row, costs, growth, atMost, passed: growth <= atMost };
+}
+
+function costGrowth(costs: readonly number[]): number {
+  return Math.max(...costs.flatMap((cost, large) => costs.slice(0, large).map((smaller) => cost / smaller)));
 }
 
 /**
