@@ -15,7 +15,7 @@ await runProgram({
     for (const row of rows) outcomes.push(growthOutcome(row, await measureRounds(row, rounds, (size) => measureGrowth(cores, row, size))));
     const failed = outcomes.filter(({ passed }) => !passed);
     return {
-      tables: [growthTable(outcomes)],
+      tables: outcomes.length > 0 ? [growthTable(outcomes)] : [],
       results: Object.fromEntries(outcomes.map(({ row: { id, sizes }, costs, growth, passed }) => [id, { sizes, costs, growth, passed }])),
       failures: failed.map(({ row, growth, atMost }) => `${row.id}: the growth is ${growth.toFixed(2)}, at most ${atMost} is accepted`),
     };

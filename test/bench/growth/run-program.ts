@@ -14,6 +14,7 @@ export interface Program {
 
 /** The results of a program. */
 export interface Report {
+  /** Empty if no name matches `--only`. */
   readonly tables: readonly string[];
   readonly results: unknown;
   /** One line for each requirement that is not met. */
@@ -29,6 +30,7 @@ export async function runProgram({ command, defaultRounds, run }: Program): Prom
     cores.leaveMeasured();
     console.log(`${[...versions(), cores.description].join('\n')}\n`);
     const { tables, results, failures } = await run(cores, options);
+    if (tables.length === 0) throw new Error(`Nothing has ${options.only} in its name`);
     console.log(tables.join('\n\n'));
     for (const failure of failures) console.error(`\n${failure}`);
     if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);

@@ -28,7 +28,7 @@ await runProgram({
       SIZES.map((size) => startTime(costsOf('modern-rest', size))),
     );
     return {
-      tables: [applicationTable(frameworks, costsOf), controllerTable(frameworks, costsOf)],
+      tables: frameworks.length > 0 ? [applicationTable(frameworks, costsOf), controllerTable(frameworks, costsOf)] : [],
       results: Object.fromEntries(costs),
       failures: growth > LINEAR_AT_MOST ? [`One more controller costs up to ${growth.toFixed(2)} times as much where there are more of them`] : [],
     };
