@@ -36,11 +36,13 @@ export function readModel(model: Model, options: ModelOptions): ModelReading {
   const fields = Object.keys(instance);
   const another = fields.some((field) => instance[field] !== undefined) ? newInstance(model, problems) : instance;
   const isExposed = exposureOf(model, options);
+  const ofTransforms = transformOptions(options);
   const properties = inOrder(names, fields).map((name) =>
     readProperty({
       model,
       name,
       options,
+      transformOptions: ofTransforms,
       problems,
       isExposed,
       validations: validations.get(name) ?? [],
@@ -57,6 +59,7 @@ interface PropertyReading {
   readonly model: Model;
   readonly name: string;
   readonly options: ModelOptions;
+  readonly transformOptions: PropertyPlan['transformOptions'];
   readonly problems: ModelProblems;
   readonly isExposed: ReturnType<typeof exposureOf>;
   readonly validations: readonly ValidationMetadata[];
@@ -99,7 +102,6 @@ function readProperty(reading: PropertyReading): PropertyPlan {
     const fix = 'a constraint that does, @IsString() for example, @Type(() => Object) for any value, or switch on emitDecoratorMetadata';
     problems.report(`nothing tells the type of the property ${name}`, fix);
   }
-  const checks = once(() => readPropertyChecks(validations, options));
   return {
     name,
     exposed: exposedName(model, name),
@@ -126,14 +128,19 @@ function readProperty(reading: PropertyReading): PropertyPlan {
     keywords,
     itemKeywords,
     transforms,
-    transformOptions: transformOptions(options),
+    transformOptions: reading.transformOptions,
     readsRaw: transforms.input.length > 0 && !nested && !referred,
     computed: isComputed,
     isMethod,
     validations,
-    checks,
-    absent: once(() => readAbsent(checks(), model)),
+    ...readLater(validations, options, model),
   };
+}
+
+/** Returns what is read when it is first needed. Keeps nothing else alive: an application has many properties. */
+function readLater(validations: readonly ValidationMetadata[], options: ModelOptions, model: Model): Pick<PropertyPlan, 'checks' | 'absent'> {
+  const checks = once(() => readPropertyChecks(validations, options));
+  return { checks, absent: once(() => readAbsent(checks(), model)) };
 }
 
 /** class-validator keeps what it knows of a property in a plain object under its name, and would find what every object has there. */

@@ -1,4 +1,4 @@
-import type { Direction, Model, Serializer, ValueFormat, ValueType } from '@modern-rest/core';
+import { type Direction, type Model, partsOf, type Serializer, type ValueFormat, type ValueType } from '@modern-rest/core';
 import { checkModels } from './checks/check-models.ts';
 import { backendFor } from './compile/backend-for.ts';
 import { createCompiler } from './compile/compiler.ts';
@@ -7,7 +7,7 @@ import { modelCode } from './model-code.ts';
 import type { ModelOptions } from './model-options.ts';
 import { readModels } from './models.ts';
 import { perFormat } from './per-format.ts';
-import { singleValuesModel } from './single-values.ts';
+import { singleValuesModels } from './single-values.ts';
 import { textStyles } from './text-styles.ts';
 import { compileWrite } from './write.ts';
 
@@ -19,9 +19,10 @@ export function classValidatorSerializer(options: ModelOptions = {}): Required<S
   /** Checks a type once for each format: many endpoints use the same models. */
   const check = (type: ValueType, format: ValueFormat, direction: Direction): void => {
     const models = checked[direction](format);
-    if (type.kind === 'model' && models.has(type.model)) return;
+    const model = onlyModel(type);
+    if (model && models.has(model)) return;
     checkModels(type, known, format, direction);
-    if (type.kind === 'model') models.add(type.model);
+    if (model) models.add(model);
   };
   const dumpJson: Required<Serializer>['jsonDumper'] = (type, format, validated) => {
     check(type, format, 'output');
@@ -41,8 +42,15 @@ export function classValidatorSerializer(options: ModelOptions = {}): Required<S
     jsonDumper: dumpJson,
     writer: (type, format, direction) => compileWrite(type, format, known, direction),
     textStyles: (type, format) => textStyles(type, format, known),
-    singleValues: singleValuesModel,
+    singleValues: singleValuesModels(),
     schema: (type, request) => describeType(type, request, known),
     code: (model, format) => modelCode(model, format, options),
   };
+}
+
+/** The model that values of a type are, or their items; `undefined` for a union and for scalars. */
+function onlyModel(type: ValueType): Model | undefined {
+  if (type.kind === 'model') return type.model;
+  const [part] = type.kind === 'union' ? [] : partsOf(type);
+  return part && onlyModel(part);
 }

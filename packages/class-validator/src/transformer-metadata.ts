@@ -152,14 +152,16 @@ export function transformerProperties(model: Model): string[] {
 
 /** Whether `@Exclude` stands on the class. The nearest class that says anything decides: a subclass leaks nothing of its base. */
 export function excludesByDefault(model: Model, otherwise?: 'excludeAll' | 'exposeAll'): boolean {
-  const strategies = lineageOf(model).map((owner) => {
-    const [excluded, exposed] = (['excluded', 'exposed'] as const).map((kind) =>
-      ownOf(kind, model, owner).some((metadata) => metadata.has(undefined)),
-    );
-    if (excluded === exposed) return undefined;
-    return excluded ? 'excludeAll' : 'exposeAll';
-  });
-  return (strategies.findLast((strategy) => strategy !== undefined) ?? otherwise) === 'excludeAll';
+  for (const owner of lineageOf(model).reverse()) {
+    const [excluded, exposed] = [isDeclared('excluded', model, owner), isDeclared('exposed', model, owner)];
+    if (excluded !== exposed) return excluded;
+  }
+  return otherwise === 'excludeAll';
+}
+
+/** `true` if a decorator stands on a class itself. */
+function isDeclared(kind: 'excluded' | 'exposed', model: Model, owner: object): boolean {
+  return ownOf(kind, model, owner).some((metadata) => metadata.has(undefined));
 }
 
 function applies({ toClassOnly, toPlainOnly }: { toClassOnly?: boolean; toPlainOnly?: boolean }, direction: Direction): boolean {

@@ -26,6 +26,11 @@ function tablesFor(model: object): readonly TransformerTables[] {
   return tables;
 }
 
+/** Notes that only the copy that this package imports decorates a model, which saves looking for others. */
+export function decoratedHere(model: object): void {
+  TABLES.set(model, [ownTables()]);
+}
+
 const TABLES = new WeakMap<object, readonly TransformerTables[]>();
 
 /**
@@ -67,10 +72,29 @@ const UNSUPPORTED = ['Every model', 'this version of class-transformer keeps met
 
 const STORAGE_FILE = /[\\/]class-transformer[\\/](?:cjs[\\/])?storage\.js$/;
 
-/** The tables of copies that Node.js has loaded. Bundled copies are not among them: a bundle has one copy, unless two versions are installed. */
-function otherTables(): TransformerTables[] {
+/**
+ * Returns the tables of copies that Node.js has loaded. Bundled copies are not among them: a bundle has one copy, unless two versions are installed.
+ *
+ * An application reads many models and loads few modules in between: the tables are those of the last call until a further module is loaded.
+ */
+const otherTables = ((): (() => readonly TransformerTables[]) => {
+  let lastLoaded: unknown;
+  let tables: readonly TransformerTables[] = [];
+  return () => {
+    const cache = moduleCache();
+    const last = cache[Object.keys(cache).at(-1) as string];
+    if (last !== lastLoaded) tables = findTables(cache);
+    lastLoaded = last;
+    return tables;
+  };
+})();
+
+const moduleCache = once(() => {
   // Not imported: bundlers replace `createRequire` by a function of their own.
-  const { cache } = process.getBuiltinModule('node:module').createRequire(process.execPath);
+  return process.getBuiltinModule('node:module').createRequire(process.execPath).cache;
+});
+
+function findTables(cache: NodeJS.Require['cache']): TransformerTables[] {
   return Object.entries(cache)
     .filter(([path]) => STORAGE_FILE.test(path))
     .map(([, module]) => (module as NodeModule).exports.defaultMetadataStorage as Storage)
@@ -93,10 +117,12 @@ interface Storage {
 
 /** Returns the metadata of a property: that of the most derived class that has some. */
 export function nearest<K extends 'types' | 'exposed' | 'excluded'>(kind: K, model: object, name: string): MetadataOf<K> | undefined {
-  return lineageOf(model)
-    .flatMap((owner) => ownOf(kind, model, owner))
-    .findLast((metadata) => metadata.has(name))
-    ?.get(name);
+  const tables = tablesFor(model).map((table) => table[kind] as Table<MetadataOf<K>>);
+  for (const owner of lineageOf(model).reverse()) {
+    const metadata = tables.map((table) => table.get(owner)?.get(name)).findLast((found) => found !== undefined);
+    if (metadata !== undefined) return metadata;
+  }
+  return undefined;
 }
 
 /** Returns the metadata of all properties, in the order of class-transformer: base classes from the nearest to the farthest, then the model. */

@@ -17,17 +17,16 @@ export type PropertiesOf = (model: Model) => readonly WireProperty[];
 
 /** Names the properties of a model that take part in one direction. */
 export function wireProperties({ properties }: ModelPlan, format: ValueFormat, direction: Direction): readonly WireProperty[] {
-  const nameOf = wireNameOf(format);
+  const { separated: once } = format;
   return properties
     .filter(({ takesPart }) => takesPart[direction])
-    .map((property) => ({ ...property, ...nameOf(property), textStyle: textStyleOf(property, format), once: format.separated }));
+    .map((property) => ({ ...property, ...wireNames(property, format), textStyle: textStyleOf(property, format), once }));
 }
 
-function wireNameOf(format: ValueFormat): (property: PropertyPlan) => Pick<WireProperty, 'wire' | 'key'> {
-  return ({ exposed, name }) => {
-    const wire = wireName(format, name, exposed);
-    return { wire, key: format.ignoreCase ? wire.toLowerCase() : wire };
-  };
+/** Returns the name of a property on the wire, and the key of its raw value. */
+export function wireNames({ name, exposed }: PropertyPlan, format: ValueFormat): Pick<WireProperty, 'wire' | 'key'> {
+  const wire = wireName(format, name, exposed);
+  return { wire, key: format.ignoreCase ? wire.toLowerCase() : wire };
 }
 
 /** Returns the wire name of a property. `exposed` is the name that `@Expose({ name })` declares. */

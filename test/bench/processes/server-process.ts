@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { compiled } from './compiled.ts';
 import type { Cores, Place } from './cores.ts';
 
-/** Milliseconds that a server may take until it answers. */
+/** Milliseconds that a server may take until it answers, by default. */
 const PATIENCE = 20_000;
 
 /** What is started. */
@@ -23,6 +23,8 @@ export interface ServerStart {
   readonly place?: Place;
   /** The path that is asked until it is answered; `/orders/1` by default. */
   readonly path?: string;
+  /** Milliseconds that the server may take until it answers; 20,000 by default. */
+  readonly patience?: number;
 }
 
 /** A server that has answered once. */
@@ -37,7 +39,7 @@ export interface ServerProcess {
 /** Starts a server on a free port and waits for its first answer. Rejects with what it printed if there is none. */
 export async function startServer(
   cores: Cores,
-  { server, folder = 'servers', args = [], program = process.execPath, place = 'measured', path = '/orders/1' }: ServerStart,
+  { server, folder = 'servers', args = [], program = process.execPath, place = 'measured', path = '/orders/1', patience = PATIENCE }: ServerStart,
 ): Promise<ServerProcess> {
   const port = await freePort();
   const [command, line] = cores.at(place, program, [compiled(`${folder}/${server}`), String(port), ...args.map(String)]);
@@ -50,7 +52,7 @@ export async function startServer(
   const printed = collectOutput(child);
   const url = `http://127.0.0.1:${port}`;
   while (!(await answers(`${url}${path}`))) {
-    if (child.exitCode !== null || performance.now() - start > PATIENCE) {
+    if (child.exitCode !== null || performance.now() - start > patience) {
       await stop(child);
       throw new Error(`${server} does not answer. It printed:\n${printed()}`);
     }

@@ -13,9 +13,9 @@ const folder = realpathSync(mkdtempSync(join(tmpdir(), 'copies-')));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Loads another copy of a library, as an application does whose `node_modules` have two of them. */
-function otherCopy<T>(name: string): T {
-  copyLibrary(name, folder);
-  return createRequire(join(folder, 'app.js'))(name) as T;
+function otherCopy<T>(name: string, application = 'first'): T {
+  copyLibrary(name, join(folder, application));
+  return createRequire(join(folder, application, 'app.js'))(name) as T;
 }
 
 const transformer = otherCopy<typeof classTransformer>('class-transformer');
@@ -118,5 +118,32 @@ describe('A3: models decorated by two copies of class-transformer and class-vali
   test('are excluded as a whole, also within an intersection', async () => {
     expect(await (await send({ method: 'GET', url: '/users/balance' })).json()).toEqual({ amount: 5 });
     expect(await (await send({ method: 'GET', url: '/users/both' })).json()).toEqual({ amount: 5, other: 1 });
+  });
+
+  test('are read as a copy says that is loaded after other models were read', async () => {
+    const late = otherCopy<typeof classTransformer>('class-transformer', 'late');
+
+    class Secret {
+      @late.Exclude({ toPlainOnly: true })
+      @classValidator.IsString()
+      token!: string;
+
+      @late.Expose({ name: 'full_name' })
+      @classValidator.IsString()
+      fullName!: string;
+    }
+
+    @Controller('/secrets')
+    class SecretController {
+      @Post()
+      @Returns(Secret)
+      create(@Body(Secret) secret: Secret): Secret {
+        return secret;
+      }
+    }
+
+    const { api } = createApp({ title: 'Late', version: '1', controllers: [SecretController] });
+    const response = await inMemory(api)({ method: 'POST', url: '/secrets', body: { token: 'secret', full_name: 'Ann' } });
+    expect([response.status, await response.json()]).toEqual([201, { full_name: 'Ann' }]);
   });
 });

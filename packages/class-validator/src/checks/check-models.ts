@@ -10,7 +10,6 @@ import {
 } from '@modern-rest/core';
 import type { Models } from '../models.ts';
 import { readUnion } from '../union.ts';
-import { wireProperties } from '../wire-properties.ts';
 import { bodiesHoldNoFiles } from './bodies-hold-no-files.ts';
 import { constraintsFitTypes } from './constraints-fit-types.ts';
 import { constructorTakesNothing } from './constructor-takes-nothing.ts';
@@ -40,7 +39,8 @@ const CHECKS: readonly ModelCheck[] = [
 export function checkModels(type: ValueType, known: Models, format: ValueFormat, direction: Direction): void {
   const problems = [...reachedModels(type, known)].flatMap(([model, reached]) => {
     const reading = known.reading(model);
-    return problemsOf({ ...reached, reading, format, direction, properties: wireProperties(reading, format, direction) });
+    const properties = reading.properties.filter(({ takesPart }) => takesPart[direction]);
+    return problemsOf({ ...reached, reading, format, direction, properties });
   });
   if (problems.length > 0) throw new UnreadableModelError(problems);
   readEach(unionsOf(type), (members) => readUnion(members, known, format, direction));

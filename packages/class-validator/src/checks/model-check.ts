@@ -1,6 +1,6 @@
 import type { ComponentProblem, Direction, ValueFormat } from '@modern-rest/core';
+import type { PropertyPlan } from '../model-plan.ts';
 import type { ModelReading } from '../read-model.ts';
-import type { WireProperty } from '../wire-properties.ts';
 
 /** A model, and how one component or answer uses it. */
 export interface ModelUse {
@@ -8,7 +8,7 @@ export interface ModelUse {
   readonly format: ValueFormat;
   readonly direction: Direction;
   /** The properties that cross the wire in this direction. */
-  readonly properties: readonly WireProperty[];
+  readonly properties: readonly PropertyPlan[];
   /** `true` for the model that a decorator names, in a list, a record or a union, too. */
   readonly isRoot: boolean;
   /** `true` if the model is reached only as one of the classes that a discriminator tells apart, or as their base. */

@@ -4,8 +4,9 @@ import type { ModelCheck, ModelFault } from './model-check.ts';
 /** Reports properties that must have a value, but that no request can set. */
 export const requiredCanBeSet: ModelCheck = ({ direction, reading: { properties } }) =>
   direction === 'input'
-    ? properties.filter(needsValue).flatMap(({ name, hiddenBy }): ModelFault[] => {
-        if (!hiddenBy) return [];
+    ? properties.flatMap((property): ModelFault[] => {
+        const { name, hiddenBy } = property;
+        if (!hiddenBy || !needsValue(property)) return [];
         const reason = `the property ${name} is validated and required, but ${hiddenBy.cause} hides it from requests`;
         return [{ code: 'MODEL_NOT_READABLE', reason, fix: hiddenBy.fix }];
       })
