@@ -5,8 +5,8 @@ import type { GrowthRow } from './growth-row.ts';
 export const CONSTANT_AT_MOST = 1.25;
 /** A further unit may cost this many times as much at a larger size. Costs that grow with the square of the size exceed 2 in every row. */
 export const LINEAR_AT_MOST = 1.5;
-/** Differences below this share of the cost at the smallest size are noise. */
-const NOISE = 0.1;
+/** Differences below this share of the cost at the smallest size are not told from noise. */
+const NOISE = 0.5;
 
 /** A measured row. */
 export interface GrowthOutcome {
