@@ -71,7 +71,7 @@ function copyProperty(from: Model, to: Model, name: string): void {
   // A model that excludes its properties by default does not exclude those of the other models.
   else if (!exposed && excludesByDefault(from)) decorate(Exclude());
 
-  const transforms = [...transformsOf(from, name, 'input'), ...transformsOf(from, name, 'output')];
+  const { input, output } = transformsOf(from)(name);
   // They are listed from the last decorator to the first.
-  for (const { transformFn, options } of [...new Set(transforms)].reverse()) decorate(Transform(transformFn, options));
+  for (const { transformFn, options } of [...new Set([...input, ...output])].reverse()) decorate(Transform(transformFn, options));
 }

@@ -15,7 +15,7 @@ import { propertyNames } from './property-names.ts';
 import { readShape } from './property-shape.ts';
 import { STYLE } from './text-style.ts';
 import { transformOptions } from './transform.ts';
-import { exposedName, exposureOf, hasExpose, hiddenBy, transformsOf } from './transformer-metadata.ts';
+import { exposedName, exposureOf, hasExpose, hidingOf, transformsOf } from './transformer-metadata.ts';
 import { declaredValidations } from './validations.ts';
 
 /** A model as far as it can be read. */
@@ -36,6 +36,8 @@ export function readModel(model: Model, options: ModelOptions): ModelReading {
   const fields = Object.keys(instance);
   const another = fields.some((field) => instance[field] !== undefined) ? newInstance(model, problems) : instance;
   const isExposed = exposureOf(model, options);
+  const hiddenBy = hidingOf(model, options);
+  const ofProperty = transformsOf(model, options);
   const ofTransforms = transformOptions(options);
   const properties = inOrder(names, fields).map((name) =>
     readProperty({
@@ -45,6 +47,8 @@ export function readModel(model: Model, options: ModelOptions): ModelReading {
       transformOptions: ofTransforms,
       problems,
       isExposed,
+      hiddenBy,
+      transformsOf: ofProperty,
       validations: validations.get(name) ?? [],
       ofOtherGroups: ofAllGroups.has(name) && !validations.has(name),
       initial: own(instance, name),
@@ -62,6 +66,8 @@ interface PropertyReading {
   readonly transformOptions: PropertyPlan['transformOptions'];
   readonly problems: ModelProblems;
   readonly isExposed: ReturnType<typeof exposureOf>;
+  readonly hiddenBy: ReturnType<typeof hidingOf>;
+  readonly transformsOf: ReturnType<typeof transformsOf>;
   readonly validations: readonly ValidationMetadata[];
   /** Whether it is validated only for groups that are not asked for. */
   readonly ofOtherGroups: boolean;
@@ -89,7 +95,7 @@ function readProperty(reading: PropertyReading): PropertyPlan {
   }
   const { optional, omissible, nullable, conditional } = readExcuses(validations);
   const nullAsMissing = optional || ofOtherGroups || readSkips(options.validator ?? {}).undefined;
-  const transforms = byDirection((direction) => transformsOf(model, name, direction, options));
+  const transforms = reading.transformsOf(name);
   const member = prototypeMember(prototype, name);
   const isMethod = typeof member?.value === 'function' && hasExpose(model, name);
   const isComputed = member?.get !== undefined || isMethod;
@@ -106,7 +112,7 @@ function readProperty(reading: PropertyReading): PropertyPlan {
     name,
     exposed: exposedName(model, name),
     takesPart,
-    hiddenBy: isComputed ? undefined : hiddenBy(model, name, options),
+    hiddenBy: isComputed ? undefined : reading.hiddenBy(name),
     optional: nullAsMissing || omissible,
     nullAsMissing,
     nullable,

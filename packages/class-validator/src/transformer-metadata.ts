@@ -63,18 +63,16 @@ function discriminatorOf({ discriminator, keepDiscriminatorProperty = false }: T
   return { property: discriminator.property, models, kept: keepDiscriminatorProperty, expected };
 }
 
-/** The transformations of a property in one direction, of the groups and the version that are asked for. */
-export function transformsOf(
-  model: Model,
-  name: string,
-  direction: Direction,
-  { transformer = {} }: ModelOptions = {},
-): readonly TransformMetadata[] {
+/** The transformations of a property by direction, of the groups and the version that are asked for. */
+export function transformsOf(model: Model, { transformer = {} }: ModelOptions = {}): (name: string) => Record<Direction, readonly TransformMetadata[]> {
   // Base classes first; in each class, the decorators from the last to the first.
-  return lineageOf(model)
-    .flatMap((owner) => ownOf('transforms', model, owner))
-    .flatMap((metadata) => [...(metadata.get(name) ?? [])].reverse())
-    .filter(({ options }) => applies(options, direction) && isMeant(options, transformer));
+  const tables = lineageOf(model).flatMap((owner) => ownOf('transforms', model, owner));
+  return (name) => {
+    const declared = tables.flatMap((metadata) => [...(metadata.get(name) ?? [])].reverse());
+    const of = (direction: Direction): readonly TransformMetadata[] =>
+      declared.filter(({ options }) => applies(options, direction) && isMeant(options, transformer));
+    return { input: of('input'), output: of('output') };
+  };
 }
 
 /** The wire name that `@Expose({ name })` gives a property. */
@@ -107,17 +105,22 @@ export interface Hiding {
 }
 
 /**
- * Returns what hides a property from requests although no decorator of the property itself says so; `undefined` if nothing does.
+ * Tells what hides a property of a model from requests although no decorator of the property itself says so; `undefined` if nothing does.
  *
  * A prefix hides a property even if it has `@Expose`.
  */
-export function hiddenBy(model: Model, name: string, { transformer = {} }: ModelOptions): Hiding | undefined {
-  if (nearest('excluded', model, name)) return undefined;
-  const { excludePrefixes = [], excludeExtraneousValues, strategy } = transformer;
-  if (excludePrefixes.some((prefix) => name.startsWith(prefix))) {
-    return { cause: 'the option excludePrefixes', fix: 'rename it, or give it @Exclude() if requests do not set it' };
-  }
-  if (hasExpose(model, name)) return undefined;
+export function hidingOf(model: Model, { transformer = {} }: ModelOptions): (name: string) => Hiding | undefined {
+  const { excludePrefixes = [] } = transformer;
+  const unexposed = hidingOfUnexposed(model, transformer);
+  return (name) => {
+    const hasPrefix = excludePrefixes.some((prefix) => name.startsWith(prefix));
+    if ((!hasPrefix && !unexposed) || nearest('excluded', model, name)) return undefined;
+    if (hasPrefix) return { cause: 'the option excludePrefixes', fix: 'rename it, or give it @Exclude() if requests do not set it' };
+    return hasExpose(model, name) ? undefined : unexposed;
+  };
+}
+
+function hidingOfUnexposed(model: Model, { excludeExtraneousValues, strategy }: NonNullable<ModelOptions['transformer']>): Hiding | undefined {
   const fix = 'give it @Expose(), or give it @Exclude() if requests do not set it';
   if (excludesByDefault(model)) return { cause: '@Exclude() on the class', fix };
   if (excludeExtraneousValues) return { cause: 'the option excludeExtraneousValues', fix };

@@ -117,10 +117,12 @@ interface Storage {
 
 /** Returns the metadata of a property: that of the most derived class that has some. */
 export function nearest<K extends 'types' | 'exposed' | 'excluded'>(kind: K, model: object, name: string): MetadataOf<K> | undefined {
-  const tables = tablesFor(model).map((table) => table[kind] as Table<MetadataOf<K>>);
-  for (const owner of lineageOf(model).reverse()) {
-    const metadata = tables.map((table) => table.get(owner)?.get(name)).findLast((found) => found !== undefined);
-    if (metadata !== undefined) return metadata;
+  const tables = tablesFor(model);
+  for (let owner: object | null = model; typeof owner === 'function'; owner = Object.getPrototypeOf(owner)) {
+    for (let copy = tables.length - 1; copy >= 0; copy -= 1) {
+      const metadata = (tables[copy]?.[kind] as Table<MetadataOf<K>>).get(owner)?.get(name);
+      if (metadata !== undefined) return metadata;
+    }
   }
   return undefined;
 }

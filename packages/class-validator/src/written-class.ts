@@ -46,13 +46,14 @@ export function readWrittenClass(model: Model, options: ModelOptions, format: Va
   const isExposed = (name: string): boolean => exposes(name, 'output');
   const validations = declaredValidations(model, options);
   const problems = collectProblems(model);
+  const transforms = transformsOf(model, options);
   const read = (name: string): WrittenMember => {
     const { nested, discriminator, collection } = readShape(model, name, validations.get(name) ?? [], problems);
     return {
       name,
       wire: wireName(format, name, exposedName(model, name)),
       isExposed: hasExpose(model, name),
-      transforms: { output: transformsOf(model, name, 'output', options) },
+      transforms: transforms(name),
       transformOptions: transformOptions(options),
       declared: nested && { model: nested, discriminator, isMap: collection === 'map' },
     };

@@ -65,11 +65,15 @@ export function createApp({ openApi: documentation = {}, plugins = [], ...option
 async function listen({ api, koa }: Pick<App, 'api' | 'koa'>, port: number, host: string, options: ServerOptions): Promise<RunningServer> {
   const isAlone = koa.middleware.length === 0;
   const admitted = admission(koa.callback(), options);
-  const server = continueWhenRead(createServer(nodeOptions(options, isAlone), admitted.handle));
+  // One listener: with two, Node.js copies the list of listeners for every request.
+  const server = createServer(nodeOptions(options, isAlone), (request, response) => {
+    answers.set(request.socket, response);
+    admitted.handle(request, response);
+  });
+  const answers = lastAnswers(continueWhenRead(server));
   // A client that ends its side of the connection after a request still gets the response.
   // `admission` limits the number of header fields. The limit of Node.js drops fields silently, or refuses them with another text.
   Object.assign(server, { httpAllowHalfOpen: true, maxHeadersCount: 0 });
-  const answers = lastAnswers(server);
   refuseMalformed(server, answers);
   const close = gracefulClose(server, answers, admitted);
   // Not awaited: a storage that does not respond must not delay the start.
