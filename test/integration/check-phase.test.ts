@@ -70,7 +70,7 @@ interface Started extends RunningServer {
 
 async function start(options: ServerOptions = {}): Promise<Started> {
   const running = await createApp({ title: 'Phase', version: '1', controllers: [PhaseController] }).listen(0, undefined, options);
-  running.server.on('request', ({ url }) => void events.push(`head ${url}`));
+  running.server.prependListener('request', ({ url }) => void events.push(`head ${url}`));
   onTestFinished(() => running.close({ grace: 0 }));
   return { ...running, connect: () => rawConnection(Number(new URL(running.url).port)) };
 }
@@ -110,6 +110,19 @@ describe('pipelined requests', () => {
       'handler 5 bytes',
       'handler /read/c',
     ]);
+  });
+
+  test('are served in batches of 64', async () => {
+    const { connect } = await start();
+    const connection = await connect();
+    await connection.write(Array.from({ length: 100 }, (_, index) => read(String(index))).join(''));
+    const paths = Array.from({ length: 100 }, (_, index) => `"/read/${index}"`);
+    expect(await bodies(connection, 100)).toEqual(paths);
+    await connection.abort('FIN');
+    const kinds = events.map((event) => event.split(' ')[0]);
+    expect(kinds.slice(0, 65)).toEqual(new Array(65).fill('head'));
+    expect(kinds.slice(65, 129)).toEqual(new Array(64).fill('handler'));
+    expect(events.filter((event) => event.startsWith('handler'))).toEqual(paths.map((path) => `handler ${JSON.parse(path)}`));
   });
 
   test('are refused by their heads before the handlers of earlier ones run', async () => {
@@ -198,6 +211,34 @@ describe('a client that asks before it sends its body', () => {
     expect((await connection.answer()).status).toBe(201);
   });
 });
+
+test('an exception of one request, for example of an own createContext, does not affect those behind it', async () => {
+  const app = createApp({ title: 'Phase', version: '1', controllers: [PhaseController] });
+  const create = app.koa.createContext.bind(app.koa);
+  app.koa.createContext = ((...args: Parameters<typeof create>) => {
+    if (args[0].url === '/read/broken') throw new Error('broken');
+    return create(...args);
+  }) as typeof app.koa.createContext;
+  const thrown = catchUncaught();
+  const { url, close } = await app.listen();
+  onTestFinished(() => close({ grace: 0 }));
+  const port = Number(new URL(url).port);
+  const [broken, other] = [await rawConnection(port), await rawConnection(port)];
+  await Promise.all([broken.write(read('broken')), other.write(read('a') + read('b'))]);
+  expect(await bodies(other, 2)).toEqual(['"/read/a"', '"/read/b"']);
+  expect(await thrown).toMatchObject({ message: 'broken' });
+  await Promise.all([broken.abort('FIN'), other.abort('FIN')]);
+});
+
+/** Resolves with the next exception that nothing catches, instead of failing the test. */
+function catchUncaught(): Promise<unknown> {
+  const listeners = process.listeners('uncaughtException');
+  process.removeAllListeners('uncaughtException');
+  onTestFinished(() => {
+    for (const listener of listeners) process.on('uncaughtException', listener);
+  });
+  return new Promise((resolve) => process.once('uncaughtException', resolve));
+}
 
 test('uploads take their slots in the order of their heads', async () => {
   const { connect } = await start({ maxUploads: 1, maxUploadsPerClient: 1, uploadWait: 0 });

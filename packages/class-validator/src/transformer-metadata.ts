@@ -64,7 +64,10 @@ function discriminatorOf({ discriminator, keepDiscriminatorProperty = false }: T
 }
 
 /** The transformations of a property by direction, of the groups and the version that are asked for. */
-export function transformsOf(model: Model, { transformer = {} }: ModelOptions = {}): (name: string) => Record<Direction, readonly TransformMetadata[]> {
+export function transformsOf(
+  model: Model,
+  { transformer = {} }: ModelOptions = {},
+): (name: string) => Record<Direction, readonly TransformMetadata[]> {
   // Base classes first; in each class, the decorators from the last to the first.
   const tables = lineageOf(model).flatMap((owner) => ownOf('transforms', model, owner));
   return (name) => {

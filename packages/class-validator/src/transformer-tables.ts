@@ -120,7 +120,7 @@ export function nearest<K extends 'types' | 'exposed' | 'excluded'>(kind: K, mod
   const tables = tablesFor(model);
   for (let owner: object | null = model; typeof owner === 'function'; owner = Object.getPrototypeOf(owner)) {
     for (let copy = tables.length - 1; copy >= 0; copy -= 1) {
-      const metadata = (tables[copy]?.[kind] as Table<MetadataOf<K>>).get(owner)?.get(name);
+      const metadata = ((tables[copy] as TransformerTables)[kind] as Table<MetadataOf<K>>).get(owner)?.get(name);
       if (metadata !== undefined) return metadata;
     }
   }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ANSWERED, drainUnread } from '@modern-rest/koa';
+import { inCheckPhase } from './batch.ts';
 import { bodyRate } from './body-rate.ts';
 import { clientAddress } from './client-address.ts';
 import { type Refusal, refuseRequest } from './refuse-request.ts';
@@ -45,10 +46,11 @@ export function admission(serve: (request: IncomingMessage, response: ServerResp
     // Most bodies arrive with the head.
     if (!request.complete) rate.watch(request, response);
   };
+  const beginLater = inCheckPhase(begin);
   const admit = (request: IncomingMessage, response: ServerResponse, release?: () => void): void => {
     active += 1;
-    // In the check phase of the event loop, after all sockets were read: handlers run one after the other, and most bodies are complete.
-    setImmediate(begin, request, response, release);
+    // After all sockets were read: handlers run one after the other, and most bodies are complete.
+    beginLater(request, response, release);
   };
   return {
     handle(request, response) {
