@@ -1,4 +1,5 @@
 import type { EngineOptions } from './engines/engine.ts';
+import type { ServerName } from './latency/scenarios.ts';
 import { isAtLeast, type NodeVersion } from './processes/node-version.ts';
 
 /** Something that is measured, each time in a process of its own. */
@@ -8,7 +9,7 @@ export type Variant =
   /** Requests per second of processor time. */
   | { readonly kind: 'http'; readonly server: string; readonly method: Method; readonly furtherControllers: number }
   /** Milliseconds that 99 of 100 POST requests take at most, with so many connections. */
-  | { readonly kind: 'latency'; readonly server: string; readonly connections: number }
+  | { readonly kind: 'latency'; readonly server: ServerName; readonly connections: number }
   /** POST requests per second of one process or several, the load on the same cores. */
   | { readonly kind: 'cluster'; readonly workers: number }
   /** Milliseconds of processor time from the start of the process to the first answer. */
@@ -100,7 +101,7 @@ function http(server: string, method: Method, furtherControllers = 0): Variant {
   return { kind: 'http', server, method, furtherControllers };
 }
 
-function latency(server: string): Variant {
+function latency(server: ServerName): Variant {
   return { kind: 'latency', server, connections: MANY_CONNECTIONS };
 }
 

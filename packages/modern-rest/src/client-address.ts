@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { remembered } from '@modern-rest/core';
 import ipaddr from 'ipaddr.js';
 
 /** Groups of an IPv6 address that name a network. Providers give each customer a /64 network or a larger one. */
@@ -11,10 +12,10 @@ const NETWORK_GROUPS = 4;
  * A client can write everything further left. Addresses that are missing or invalid are replaced by the address of the connection.
  */
 export function clientAddress(trustedProxies: number): (request: IncomingMessage) => string {
+  const nameOf = remembered((address) => (ipaddr.isValid(address) ? network(address) : null));
   return ({ socket, headers }) => {
     const forwarded = trustedProxies > 0 ? String(headers['x-forwarded-for'] ?? '').split(',') : [];
-    const address = [forwarded.at(-trustedProxies)?.trim() ?? '', socket.remoteAddress ?? ''].find(ipaddr.isValid);
-    return address === undefined ? UNKNOWN : network(address);
+    return nameOf(forwarded.at(-trustedProxies)?.trim() ?? '') ?? nameOf(socket.remoteAddress ?? '') ?? UNKNOWN;
   };
 }
 

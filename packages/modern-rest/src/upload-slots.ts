@@ -53,6 +53,9 @@ export function uploadSlots(
   let timer: NodeJS.Timeout | undefined;
 
   const heldBy = (client: string): number => byClient.get(client) ?? 0;
+  /** Clients that hold few slots come first; of one client, the upload that has sent most. */
+  const order = (one: Upload, other: Upload): number =>
+    heldBy(one.client) - heldBy(other.client) || other.request.readableLength - one.request.readableLength;
   const hasRoom = (client: string): boolean => active.size < maxUploads && heldBy(client) < maxUploadsPerClient;
 
   const enter = (upload: Upload): (() => void) => {
@@ -64,15 +67,8 @@ export function uploadSlots(
       const left = heldBy(upload.client) - 1;
       if (left === 0) byClient.delete(upload.client);
       else byClient.set(upload.client, left);
-      serveWaiting();
+      grantWaiting();
     };
-  };
-
-  const leave = (upload: WaitingUpload): void => {
-    waiting.delete(upload);
-    if (waiting.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
   };
 
   /** Ends the slowest uploads, one for each upload that waits, unless one is ending for it already. */
@@ -90,18 +86,26 @@ export function uploadSlots(
     }
   };
 
-  const serveWaiting = (): void => {
+  const nextWaiting = (): WaitingUpload | undefined => {
+    let next: WaitingUpload | undefined;
+    for (const upload of waiting) if (hasRoom(upload.client) && (!next || order(upload, next) < 0)) next = upload;
+    return next;
+  };
+
+  const grantWaiting = (): void => {
+    for (let next = nextWaiting(); next; next = nextWaiting()) next.grant();
+  };
+
+  const checkWaiting = (): void => {
+    grantWaiting();
     const now = performance.now();
-    const inOrder = [...waiting].sort(
-      (one, other) => heldBy(one.client) - heldBy(other.client) || other.request.readableLength - one.request.readableLength,
-    );
-    const blocked: WaitingUpload[] = [];
-    for (const upload of inOrder) {
-      if (hasRoom(upload.client)) upload.grant();
-      else if (now >= upload.deadline) upload.refuse();
-      else blocked.push(upload);
+    for (const upload of waiting) if (now >= upload.deadline) upload.refuse();
+    if (waiting.size > 0) {
+      makeRoom([...waiting].sort(order));
+    } else {
+      clearInterval(timer);
+      timer = undefined;
     }
-    if (blocked.length > 0) makeRoom(blocked);
   };
 
   return {
@@ -129,12 +133,12 @@ export function uploadSlots(
       };
       const stop = (): void => {
         request.off('close', stop);
-        leave(entry);
+        waiting.delete(entry);
       };
       request.once('close', stop);
       waiting.add(entry);
-      timer ??= setInterval(serveWaiting, CHECK_INTERVAL);
-      serveWaiting();
+      timer ??= setInterval(checkWaiting, CHECK_INTERVAL).unref();
+      grantWaiting();
     },
     close() {
       for (const upload of waiting) upload.refuse();

@@ -1,3 +1,4 @@
+import { checkServer as checkLatencyServer } from '../latency/check-servers.ts';
 import { checkEngine } from '../measure/engine.ts';
 import type { Cores } from '../processes/cores.ts';
 import type { NodeVersion } from '../processes/node-version.ts';
@@ -26,7 +27,7 @@ function checksOf(cores: Cores, node: NodeVersion, variant: Variant): (readonly 
     case 'http':
       return [serverCheck(variant.server, variant.method)];
     case 'latency':
-      return [serverCheck(variant.server, 'POST')];
+      return [[`latencies of ${variant.server}`, () => checkLatencyServer(cores, node.program, variant.server)]];
     case 'cluster':
       return [serverCheck('modern-rest-cluster', 'POST', [0, variant.workers])];
     default:

@@ -18,7 +18,8 @@ export async function checkServers(cores: Cores, program: string): Promise<strin
   return problems;
 }
 
-async function checkServer(cores: Cores, program: string, server: ServerName): Promise<void> {
+/** Rejects if an answer of a server differs from the expected bytes. */
+export async function checkServer(cores: Cores, program: string, server: ServerName): Promise<void> {
   const { url, stop } = await startLatencyServer(cores, program, server);
   try {
     for (const path of ['/orders', '/waiting-orders']) {

@@ -1,7 +1,7 @@
 import type { Place } from '../processes/cores.ts';
 
-/** Connections that are kept open unless a request says otherwise. */
-export const DEFAULT_CONNECTIONS = 64;
+/** Connections that are kept open, each with one request under way. */
+export const CONNECTIONS = 64;
 
 /** What is asked again and again. */
 export interface LoadRequest {
@@ -9,8 +9,6 @@ export interface LoadRequest {
   /** JSON; with one the request is a POST, without one a GET. */
   readonly body?: string;
   readonly seconds: number;
-  /** Connections that are kept open, each with one request under way. */
-  readonly connections?: number;
   readonly place: Place;
 }
 
@@ -18,8 +16,6 @@ export interface LoadRequest {
 export interface LoadResult {
   readonly requests: number;
   readonly seconds: number;
-  /** Milliseconds that 99 of 100 requests took at most. */
-  readonly p99: number;
 }
 
 /** A program that asks as fast as it is answered. */

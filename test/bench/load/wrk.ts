@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Cores } from '../processes/cores.ts';
-import { DEFAULT_CONNECTIONS, type LoadRequest, type LoadResult, type LoadTool } from './load-tool.ts';
+import { CONNECTIONS, type LoadRequest, type LoadResult, type LoadTool } from './load-tool.ts';
 
 const execute = promisify(execFile);
 /** That a machine which is busy with something else is slow is no error. */
@@ -18,12 +18,12 @@ export function findWrk(cores: Cores): LoadTool | undefined {
   return { name: `wrk ${version}`, run: (request) => run(cores, request) };
 }
 
-async function run(cores: Cores, { url, body, seconds, connections = DEFAULT_CONNECTIONS, place }: LoadRequest): Promise<LoadResult> {
+async function run(cores: Cores, { url, body, seconds, place }: LoadRequest): Promise<LoadResult> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const script = join(folder, 'request.lua');
-    writeFileSync(script, `${body === undefined ? '' : postScript(body)}${LATENCY_SCRIPT}`);
-    const [command, args] = cores.at(place, 'wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', PATIENCE, '-s', script, url]);
+    writeFileSync(script, body === undefined ? '' : postScript(body));
+    const [command, args] = cores.at(place, 'wrk', ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--timeout', PATIENCE, '-s', script, url]);
     return read((await execute(command, args)).stdout);
   } finally {
     rmSync(folder, { recursive: true });
@@ -35,13 +35,9 @@ function postScript(body: string): string {
   return `wrk.method = "POST"\nwrk.headers["Content-Type"] = "application/json"\nwrk.body = [====[${body}]====]\n`;
 }
 
-/** Prints the latency in microseconds, which the table of `--latency` rounds. */
-const LATENCY_SCRIPT = 'done = function(summary, latency, requests) print("p99: " .. latency:percentile(99)) end\n';
-
 function read(output: string): LoadResult {
   const [, requests, seconds] = /(\d+) requests in ([\d.]+)s/.exec(output) ?? [];
-  const [, microseconds] = /^p99: ([\d.]+)$/m.exec(output) ?? [];
-  const failed = !(Number(requests) > 0) || microseconds === undefined || /Non-2xx|Socket errors/.test(output);
+  const failed = !(Number(requests) > 0) || /Non-2xx|Socket errors/.test(output);
   if (failed) throw new Error(`wrk saw errors or no answer:\n${output}`);
-  return { requests: Number(requests), seconds: Number(seconds), p99: Number(microseconds) / 1000 };
+  return { requests: Number(requests), seconds: Number(seconds) };
 }

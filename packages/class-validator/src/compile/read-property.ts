@@ -7,7 +7,7 @@ import { readContext } from '../property-context.ts';
 import { listItems, NOT_JSON, parseJson } from '../text-json.ts';
 import type { WireProperty } from '../wire-properties.ts';
 import { type Findings, type NamedStep, REFUSED, type Rule, refusal, refuse, within } from './findings.ts';
-import { rawFile } from './raw-file.ts';
+import { compileRawFile } from './raw-file.ts';
 import { HIDES_ITS_KEYS, NOT_A_FILE, NOT_A_LIST, NOT_AN_OBJECT } from './refusals.ts';
 
 /** Reads a raw value, or refuses it. */
@@ -218,10 +218,11 @@ function readFile({ nested }: WireProperty, models: Models): Read {
   const model = nested as Model;
   const properties = models.properties(model);
   const read = models.fileReader(model);
+  const rawFile = compileRawFile(properties);
   const checkClaims = compileCheckClaims(properties);
   return (raw, found) => {
     if (!ReceivedFile.is(raw)) return refuse(found, RefusedFile.is(raw) ? refusal(raw.expected) : NOT_A_FILE, raw);
-    const instance = read(rawFile(raw, properties), found);
+    const instance = read(rawFile(raw), found);
     checkClaims?.(raw.attributes, found);
     return instance;
   };

@@ -30,7 +30,7 @@ const OF_BYTES = ['size', 'sha256', 'detectedType', 'key'] as const satisfies re
 /** The model has loaded its declared attributes already, perhaps with `@Transform`. */
 function addAttributes(instance: object, attributes: FileAttributes): void {
   const values = instance as Record<string, unknown>;
-  for (const [name, value] of Object.entries(attributes)) if (values[name] === undefined) values[name] = value;
+  for (const name in attributes) if (values[name] === undefined) values[name] = attributes[name as keyof FileAttributes];
 }
 
 function refuseToTell(): never {
