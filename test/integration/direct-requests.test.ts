@@ -97,7 +97,7 @@ class DirectController {
 
 const plugin: Plugin = {
   name: 'invalid',
-  routes: () => [{ method: 'GET', path: '/invalid-status', handle: () => ({ status: 99, headers: {}, body: 'x' }) }],
+  routes: () => [{ method: 'GET', path: '/invalid-status', handle: () => ({ status: 1000, headers: {}, body: 'x' }) }],
 };
 
 interface Served {

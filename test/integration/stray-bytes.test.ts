@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { Nested } from '@modern-rest/class-validator';
 import {
@@ -39,6 +40,8 @@ let released: Gate;
 let written: Gate;
 let aborted: Gate;
 let kept: string[];
+/** Resolves when the server has refused malformed HTTP. */
+let refused: Promise<unknown>;
 beforeEach(() => {
   written = new Gate();
   aborted = new Gate();
@@ -127,7 +130,8 @@ class PhotoController {
 }
 
 async function connected(): Promise<RawConnection> {
-  const { url, close } = await createApp({ title: 'Stray', version: '1', controllers: [PhotoController] }).listen();
+  const { url, server, close } = await createApp({ title: 'Stray', version: '1', controllers: [PhotoController] }).listen();
+  refused = once(server, 'clientError');
   const connection = await rawConnection(Number(new URL(url).port));
   onTestFinished(async () => {
     await connection.abort('FIN');
@@ -284,6 +288,7 @@ describe('F4: a malformed body fails its own request alone', () => {
     await connection.write(rawHead('POST', '/photos/begun', ['Transfer-Encoding: chunked']));
     await reached.opened;
     await connection.write('nonsense\r\n');
+    await refused;
     commit.open();
     expect((await connection.answer()).status).toBe(201);
     await expect(connection.answer()).rejects.toThrow('The connection has ended');

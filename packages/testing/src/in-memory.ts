@@ -48,7 +48,7 @@ const ARRIVED_BYTES = 64 * 1024;
 /** Small bodies have arrived when the handler begins, as over a socket. */
 function bodyOf(bytes: Buffer = Buffer.alloc(0)): Readable {
   if (bytes.length > ARRIVED_BYTES) return Readable.from([bytes], { objectMode: false });
-  const body = new Readable({ read: () => undefined });
+  const body = new Readable();
   body.push(bytes);
   body.push(null);
   return body;

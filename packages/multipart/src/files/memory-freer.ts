@@ -8,21 +8,11 @@ import { MessageChannel } from 'node:worker_threads';
  * large upload that can take longer than receiving and writing the bytes.
  */
 export function memoryFreer(): (bytes: Buffer) => void {
-  const detach = 'transfer' in ArrayBuffer.prototype ? detachByTransfer : detachByMessage();
-  return ({ buffer, length }) => {
-    if (length > 0 && length === buffer.byteLength) detach(buffer as ArrayBuffer);
-  };
-}
-
-/** `transfer` is part of ES2024. */
-function detachByTransfer(buffer: ArrayBuffer & { transfer?(length: number): ArrayBuffer }): void {
-  buffer.transfer?.(0);
-}
-
-/** For Node.js 20, which has no `transfer`: a closed port drops every message, together with the memory that is transferred with it. */
-function detachByMessage(): (buffer: ArrayBuffer) => void {
+  // A closed port drops every message, together with the memory that is transferred with it. Node.js 20 has no `ArrayBuffer.prototype.transfer`.
   const { port1, port2 } = new MessageChannel();
   port1.close();
   port2.close();
-  return (buffer) => port1.postMessage(undefined, [buffer]);
+  return ({ buffer, length }) => {
+    if (length > 0 && length === buffer.byteLength) port1.postMessage(undefined, [buffer as ArrayBuffer]);
+  };
 }
