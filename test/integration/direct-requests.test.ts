@@ -5,6 +5,7 @@ import Koa from 'koa';
 import {
   type App,
   Body,
+  Configure,
   Context,
   Controller,
   createApp,
@@ -12,7 +13,6 @@ import {
   type Guard,
   HttpError,
   koaContext,
-  type Plugin,
   Post,
   type RequestContext,
   Returns,
@@ -80,6 +80,13 @@ class DirectController {
     return new Promise(() => undefined);
   }
 
+  @Get('/invalid-status')
+  @Configure({ validateResponses: false })
+  @Returns(String)
+  invalidStatus(): string {
+    throw new HttpError(99, 'invalid', 'no status of HTTP', 'user_msg');
+  }
+
   @Get('/unwritable')
   @Returns(String)
   @Throws(404)
@@ -94,11 +101,6 @@ class DirectController {
     throw unwritable();
   }
 }
-
-const plugin: Plugin = {
-  name: 'invalid',
-  routes: () => [{ method: 'GET', path: '/invalid-status', handle: () => ({ status: 1000, headers: {}, body: 'x' }) }],
-};
 
 interface Served {
   readonly url: string;
@@ -115,7 +117,6 @@ async function serve(prepare: (koa: App['koa']) => void = () => undefined, guard
     title: 'Direct',
     version: '1',
     controllers: [DirectController],
-    plugins: [plugin],
     guards,
     reportError: (error) => void reported.push(error),
   });
@@ -214,7 +215,7 @@ describe('a context is created', () => {
 });
 
 describe('what fails outside of the api is answered with 500 and reported', () => {
-  test.each(['/direct/unwritable', '/direct/unwritable-late', '/invalid-status'])('%s', async (path) => {
+  test.each(['/direct/unwritable', '/direct/unwritable-late', '/direct/invalid-status'])('%s', async (path) => {
     const answers = [];
     for (const prepare of [() => undefined, (koa: App['koa']) => void koa.on('error', () => undefined)]) {
       const { url, reported } = await serve(prepare);

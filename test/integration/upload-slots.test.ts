@@ -41,6 +41,14 @@ class UploadController {
     return file.size;
   }
 
+  @Put('/slow-handler')
+  @Configure({ parsers: [rawFileParser()] })
+  @Returns(Number)
+  async slowHandler(@FileMetadata(Files) { file }: Files): Promise<number> {
+    await delay(1000);
+    return file.size;
+  }
+
   @Put('/slow-to-delete')
   @Configure({ parsers: [rawFileParser('application/octet-stream', { storage: slowToDelete })] })
   @Returns(Number)
@@ -298,6 +306,14 @@ describe('F3: a slow upload', () => {
     onTestFinished(() => clearInterval(sending));
     expect(await upload()).toEqual([503, BUSY]);
     expect(held.map(({ answer }) => answer())).toEqual(['', '']);
+  });
+
+  test('keeps its slot when it has arrived, however long its handler takes', async () => {
+    const { hold, upload } = await listening({ ...options, maxUploads: 1, maxUploadsPerClient: 1, uploadWait: 500 });
+    const [arrived] = await times(1, () => hold({ path: '/slow-handler' }));
+    arrived?.finish();
+    expect(await upload()).toEqual([503, BUSY]);
+    await expect.poll(() => arrived?.answer()).toContain('200 OK');
   });
 
   test('is ended once, however long its storage takes to delete the file', async () => {
