@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ANSWERED, drainUnread } from '@modern-rest/koa';
-import { inCheckPhase } from './batch.ts';
 import { bodyRate } from './body-rate.ts';
 import { clientAddress } from './client-address.ts';
+import { inCheckPhase } from './in-check-phase.ts';
 import { type Refusal, refuseRequest } from './refuse-request.ts';
 import { headCheck, isUpload, type ServerOptions } from './server-options.ts';
 import { uploadSlots } from './upload-slots.ts';

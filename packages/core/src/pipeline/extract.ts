@@ -29,7 +29,7 @@ export function placeOf({ parameters }: ComponentSpec): number {
 /** The input of a request that has not been read. */
 export const NO_INPUT: RawInput = Object.freeze({ values: [], parser: undefined, body: undefined });
 
-/** What a stage knows of a request before it is read. */
+/** The parts of a request that are known before its body is read. */
 type Head = Pick<RequestParts, 'request' | 'params'>;
 
 /** Stage: asks every component for its raw value. The body is read last, for whoever wants it: all others may refuse the request before. */
