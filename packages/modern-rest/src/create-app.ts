@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { classValidatorSerializer } from '@modern-rest/class-validator';
 import { type Api, type ApiOptions, createApi, jsonParser, removeLeftovers, urlencodedParser } from '@modern-rest/core';
@@ -12,6 +12,9 @@ import { type CloseOptions, gracefulClose } from './graceful-close.ts';
 import { lastAnswers } from './last-answers.ts';
 import { refuseMalformed } from './refuse-malformed.ts';
 import { nodeOptions, type ServerOptions } from './server-options.ts';
+
+// Not imported: since Node.js 22, an `import` of it also loads fetch.
+const { createServer } = process.getBuiltinModule('node:http');
 
 /** What an application is made of. Everything but the title, the version and the controllers has a default. */
 export interface AppOptions extends Omit<ApiOptions, 'serializer'>, Partial<Pick<ApiOptions, 'serializer'>> {

@@ -1,6 +1,6 @@
-import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ErrorModel } from '@modern-rest/core';
+import { type ErrorModel, reasonPhrase } from '@modern-rest/core';
 import type { lastAnswers } from './last-answers.ts';
 import { type Refusal, refuseRequest } from './refuse-request.ts';
 
@@ -84,5 +84,5 @@ function rawResponse([status, msg]: Refusal): string {
   const model: ErrorModel = { detail: [{ msg, type: 'value_error' }] };
   const body = JSON.stringify(model);
   const headers = ['Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`, 'Cache-Control: no-store', 'Connection: close'];
-  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...headers, '', body].join('\r\n');
+  return [`HTTP/1.1 ${status} ${reasonPhrase(status)}`, ...headers, '', body].join('\r\n');
 }

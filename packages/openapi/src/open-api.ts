@@ -1,5 +1,4 @@
 import type { HttpResponse, Plugin } from '@modern-rest/core';
-import { stringify } from 'yaml';
 import { buildDocument } from './build-document.ts';
 import { scalarRoutes } from './ui/scalar.ts';
 
@@ -13,16 +12,18 @@ export interface OpenApiOptions {
   readonly docsPath?: string | null;
 }
 
-/** Serves the OpenAPI document of an api as JSON and YAML, and a page that shows it. The document is built on first request. */
+/** Serves the OpenAPI document of an api as JSON and YAML, and a page that shows it. The document is built on first request, and the library for YAML is loaded then. */
 export function openApi({ jsonPath = '/openapi.json', yamlPath = '/openapi.yaml', docsPath = '/docs' }: OpenApiOptions = {}): Plugin {
   return {
     name: 'openapi',
     routes(api) {
       const json = once(() => answer('application/json', JSON.stringify(buildDocument(api))));
-      const yaml = once(() => answer('application/yaml', stringify(buildDocument(api), { aliasDuplicateObjects: false })));
+      const yaml = once(({ stringify }: typeof import('yaml')) =>
+        answer('application/yaml', stringify(buildDocument(api), { aliasDuplicateObjects: false })),
+      );
       return [
         { method: 'GET', path: jsonPath, handle: json },
-        { method: 'GET', path: yamlPath, handle: yaml },
+        { method: 'GET', path: yamlPath, handle: async () => yaml(await import('yaml')) },
         ...(docsPath === null ? [] : scalarRoutes({ title: api.title, path: docsPath, documentPath: jsonPath })),
       ];
     },
@@ -33,10 +34,10 @@ function answer(type: string, body: string): HttpResponse {
   return { status: 200, headers: { 'content-type': type, 'x-content-type-options': 'nosniff' }, body };
 }
 
-function once<T>(make: () => T): () => T {
+function once<A extends unknown[], T>(make: (...args: A) => T): (...args: A) => T {
   let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
+  return (...args) => {
+    made ??= { value: make(...args) };
     return made.value;
   };
 }

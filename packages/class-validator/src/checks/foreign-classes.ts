@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Stream } from 'node:stream';
 import { type Direction, type Model } from '@modern-rest/core';
 import { lineageOf } from '../lineage.ts';
+import { once } from '../once.ts';
 
 /** Classes of the platform that are mistaken for models. */
 interface ForeignClasses {
@@ -12,8 +13,8 @@ interface ForeignClasses {
 
 const WITHIN = 'Bytes within JSON are text: @IsBase64() data: string';
 
-/** Subclasses count, too. The first match is used. */
-const FOREIGN: readonly ForeignClasses[] = [
+/** Subclasses count, too. The first match is used. Made when it is asked for: Node.js loads fetch when its classes are named, which takes 10 to 20 ms. */
+const foreignClasses = once((): readonly ForeignClasses[] => [
   {
     classes: [Object.getPrototypeOf(Uint8Array) as object, ArrayBuffer, SharedArrayBuffer, DataView, Blob, Stream, ReadableStream, WritableStream],
     what: 'the class holds bytes or streams them',
@@ -45,11 +46,11 @@ const FOREIGN: readonly ForeignClasses[] = [
     what: 'the class sends events, and has no values for JSON',
     fix: { input: 'name a model', output: 'name a model of the values to answer with' },
   },
-];
+]);
 
 /** Returns the reason why a class of the platform is no model, and the fix; `undefined` for every other class. */
 export function foreignClass(model: Model, direction: Direction): { readonly what: string; readonly fix: string } | undefined {
   const bases = lineageOf(model);
-  const foreign = FOREIGN.find(({ classes }) => classes.some((one) => bases.includes(one)));
+  const foreign = foreignClasses().find(({ classes }) => classes.some((one) => bases.includes(one)));
   return foreign && { what: foreign.what, fix: foreign.fix[direction] };
 }

@@ -1,4 +1,4 @@
-import { METHODS } from 'node:http';
+import { nodeHttp } from './node-http.ts';
 
 /** An HTTP method in upper case: one of the well-known ones, or a custom verb of `@Route`. */
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'QUERY' | (string & {});
@@ -11,5 +11,5 @@ export function methodProblem(method: HttpMethod): string | undefined {
   if (method === 'CONNECT') return 'asks for a tunnel, and never reaches an application';
   // Younger versions of Node know it.
   if (method === 'QUERY') return undefined;
-  return METHODS.includes(method) ? undefined : 'is none that Node reads';
+  return nodeHttp.METHODS.includes(method) ? undefined : 'is none that Node reads';
 }

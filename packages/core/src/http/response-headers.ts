@@ -1,5 +1,5 @@
-import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { HttpResponse, ResponseHeaders } from './message.ts';
+import { nodeHttp } from './node-http.ts';
 import { isBodyless } from './status.ts';
 
 /** Header fields that only the server can set, because they describe the connection or the framing of the message (RFC 9110, section 7.6.1). */
@@ -26,11 +26,11 @@ export function responseHeaders(headers: ResponseHeaders): ResponseHeaders {
   if (headers === NO_HEADERS) return headers;
   const checked = new Map<string, string | readonly string[]>();
   for (const [name, value] of Object.entries(headers)) {
-    validateHeaderName(name);
+    nodeHttp.validateHeaderName(name);
     const key = name.toLowerCase();
     if (checked.has(key)) throw new TypeError(`The response header ${key} is set twice, in different case: use a list for several values`);
     if (CONNECTION_FIELDS.has(key)) throw new TypeError(`The response header ${key} cannot be set: remove it, the server manages the connection`);
-    for (const one of typeof value === 'string' ? [value] : listOf(key, value)) validateHeaderValue(key, one);
+    for (const one of typeof value === 'string' ? [value] : listOf(key, value)) nodeHttp.validateHeaderValue(key, one);
     checked.set(key, value);
   }
   return Object.fromEntries(checked);

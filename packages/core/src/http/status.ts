@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { nodeHttp } from './node-http.ts';
 
 /** Whether a response with this status has no content (RFC 9110, section 6.4.1). */
 export function isBodyless(status: number): boolean {
@@ -12,5 +12,5 @@ export function isSuccess(status: number): boolean {
 
 /** The reason phrase of a status, `Response` where it has none. */
 export function reasonPhrase(status: number): string {
-  return STATUS_CODES[status] ?? 'Response';
+  return nodeHttp.STATUS_CODES[status] ?? 'Response';
 }

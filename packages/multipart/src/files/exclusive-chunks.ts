@@ -1,5 +1,7 @@
-import { IncomingMessage } from 'node:http';
 import type { HttpRequest } from '@modern-rest/core';
+
+// Not imported: since Node.js 22, an `import` of it also loads fetch.
+const { IncomingMessage } = process.getBuiltinModule('node:http');
 
 /**
  * Returns the function that is `true` while the parser alone has the chunks of a body. Call it before the parser reads the body.
