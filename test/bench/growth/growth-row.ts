@@ -8,6 +8,8 @@ export interface GrowthRow {
   readonly sizes: readonly [number, number, ...number[]];
   /** `constant` if the cost must not depend on the size, `linear` if each further unit may cost as much as those before. */
   readonly growth: 'constant' | 'linear';
+  /** `true` if each unit is a property of its own name in one object. */
+  readonly names?: true;
   readonly application: (size: number) => GrowthApplication;
   /** Requests that are measured, in turn. */
   readonly requests: (size: number) => readonly GrowthRequest[];

@@ -51,6 +51,7 @@ export const BODIES: readonly GrowthRow[] = [
     id: 'properties of a model, read and written as JSON',
     sizes: [5, 10, 20, 50, 100, 200, 500],
     growth: 'linear',
+    names: true,
     application: (size) => ({ controllers: [propertiesController(valueNames(size))] }),
     requests: (size) => [echo('/values', Object.fromEntries(valueNames(size).map((name) => [name, 'a value'])))],
   },

@@ -52,6 +52,7 @@ export const FORMS: readonly GrowthRow[] = [
     raised: FIELDS_RAISED,
     sizes: FIELDS,
     growth: 'linear',
+    names: true,
     application: fieldsApplication,
     requests: (size) => [
       {
@@ -68,6 +69,7 @@ export const FORMS: readonly GrowthRow[] = [
     raised: FIELDS_RAISED,
     sizes: FIELDS,
     growth: 'linear',
+    names: true,
     application: fieldsApplication,
     requests: (size) => [multipart('/fields', size, '', 'a value')],
   },

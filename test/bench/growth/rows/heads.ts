@@ -66,6 +66,7 @@ export const HEADS: readonly GrowthRow[] = [
     raised: QUERY_RAISED,
     sizes: VALUES,
     growth: 'linear',
+    names: true,
     application: (size) => ({ ...application(size), limits: QUERY_LIMIT }),
     requests: (size) => get(`/query?${valueNames(size).join('=1&')}=1`, size),
   },
