@@ -10,6 +10,8 @@ export interface GrowthRow {
   readonly growth: 'constant' | 'linear';
   /** `true` if each unit is a property of its own name in one object. */
   readonly names?: true;
+  /** `true` if the requests, or those before them, use all endpoints. */
+  readonly usesAll?: true;
   readonly application: (size: number) => GrowthApplication;
   /** Requests that are measured, in turn. */
   readonly requests: (size: number) => readonly GrowthRequest[];

@@ -3,6 +3,7 @@ import type { GrowthApplication, GrowthRequest, GrowthRow } from '../growth-row.
 import { type Values, valueModel, valueNames } from './value-model.ts';
 
 const FIELDS = [1, 10, 100, 1000] as const;
+const FILES_RAISED = 'files 400, parts 400';
 const FIELDS_RAISED = 'fields 1,000, parts 1,000';
 
 function fieldsApplication(size: number): GrowthApplication {
@@ -19,6 +20,8 @@ function fieldsApplication(size: number): GrowthApplication {
   return { controllers: [FieldsController], limits: { fields: 1000, parts: 1000 } };
 }
 
+const KIB = 1024;
+
 function filesApplication(size: number): GrowthApplication {
   class Files {}
   for (const name of valueNames(size)) Nested(() => UploadedFile)(Files.prototype, name);
@@ -31,7 +34,7 @@ function filesApplication(size: number): GrowthApplication {
       return Object.keys(files).length;
     }
   }
-  return { controllers: [FilesController], limits: { files: 100 } };
+  return { controllers: [FilesController], limits: { files: 400, parts: 400 } };
 }
 
 function multipart(path: string, size: number, disposition: string, content: string): GrowthRequest {
@@ -74,11 +77,19 @@ export const FORMS: readonly GrowthRow[] = [
     requests: (size) => [multipart('/fields', size, '', 'a value')],
   },
   {
-    id: 'files of 1 KiB in a form',
-    raised: 'files 100',
-    sizes: [1, 10, 50, 100],
+    id: 'files of 1 KiB in a form of at most 64 KiB',
+    raised: FILES_RAISED,
+    sizes: [1, 10, 25, 50],
     growth: 'linear',
     application: filesApplication,
-    requests: (size) => [multipart('/files', size, '; filename="file.txt"', 'x'.repeat(1024))],
+    requests: (size) => [multipart('/files', size, '; filename="file.txt"', 'x'.repeat(KIB))],
+  },
+  {
+    id: 'files of 8 KiB in a form of more than 64 KiB',
+    raised: FILES_RAISED,
+    sizes: [10, 50, 100, 400],
+    growth: 'linear',
+    application: filesApplication,
+    requests: (size) => [multipart('/files', size, '; filename="file.txt"', 'x'.repeat(8 * KIB))],
   },
 ];

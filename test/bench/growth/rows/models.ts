@@ -32,6 +32,7 @@ export const MODELS: readonly GrowthRow[] = [
     id: 'models of 10 properties, one is sent',
     sizes: [10, 100, 1000, 5000],
     growth: 'constant',
+    usesAll: true,
     application: (size) => ({ controllers: range(size).map((number) => modelController<FurtherValue>(`/models-${number}`, furtherModel())) }),
     requests: () => [create(0)],
     others: (size) => range(size).map(create),
