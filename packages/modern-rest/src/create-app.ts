@@ -70,7 +70,7 @@ async function listen({ api, koa }: Pick<App, 'api' | 'koa'>, port: number, host
   const admitted = admission(koa.callback(), options);
   // One listener: with two, Node.js copies the list of listeners for every request.
   const server = createServer(nodeOptions(options, isAlone), (request, response) => {
-    answers.set(request.socket, response);
+    answers.add(response);
     admitted.handle(request, response);
   });
   const answers = lastAnswers(continueWhenRead(server));

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Admission } from './admission.ts';
-import type { lastAnswers } from './last-answers.ts';
+import type { LastAnswers } from './last-answers.ts';
 
 /** How a server is closed. */
 export interface CloseOptions {
@@ -20,13 +20,9 @@ const CLEAN_UP = 1000;
  *
  * Node alone waits for connections on which nothing was asked yet, and for those that are kept alive after their answer.
  */
-export function gracefulClose(
-  server: Server,
-  answers: ReturnType<typeof lastAnswers>,
-  admitted: Admission,
-): (options?: CloseOptions) => Promise<void> {
+export function gracefulClose(server: Server, answers: LastAnswers, admitted: Admission): (options?: CloseOptions) => Promise<void> {
   const endWhenIdle = (socket: Duplex): void => {
-    const answer = answers.get(socket);
+    const answer = answers.on(socket);
     // A request that was answered early is over when its body has come.
     const underWay = answer && [answer, answer.req].find(({ closed }) => !closed);
     if (underWay) underWay.once('close', () => endWhenIdle(socket));
@@ -36,8 +32,8 @@ export function gracefulClose(
     const closed = once(server, 'close');
     admitted.close();
     server.close();
-    for (const socket of answers.keys()) endWhenIdle(socket);
-    const cut = setTimeout(() => [...answers.keys()].forEach((socket) => void socket.destroy()), grace);
+    for (const socket of answers.connections()) endWhenIdle(socket);
+    const cut = setTimeout(() => [...answers.connections()].forEach((socket) => void socket.destroy()), grace);
     await closed;
     clearTimeout(cut);
     await Promise.race([admitted.idle(), wait(CLEAN_UP, undefined, { ref: false })]);

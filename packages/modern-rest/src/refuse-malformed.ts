@@ -1,7 +1,7 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ErrorModel, reasonPhrase } from '@modern-rest/core';
-import type { lastAnswers } from './last-answers.ts';
+import type { LastAnswers } from './last-answers.ts';
 import { type Refusal, refuseRequest } from './refuse-request.ts';
 
 interface ClientError extends Error {
@@ -33,11 +33,11 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
  *
  * Bytes that follow a complete request belong to the next one: they are refused after the response to the complete request, which is not affected.
  */
-export function refuseMalformed(server: Server, answers: ReturnType<typeof lastAnswers>): void {
+export function refuseMalformed(server: Server, answers: LastAnswers): void {
   // Node reports every further piece of a connection that it cannot read.
   const refused = new WeakSet<Duplex>();
   server.on('clientError', (error: ClientError, socket) => {
-    const last = answers.get(socket);
+    const last = answers.on(socket);
     if (error.code === 'ECONNRESET') socket.destroy();
     else if (refused.has(socket)) return;
     else if (!last) refuse(socket, error);
