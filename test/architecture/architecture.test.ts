@@ -57,6 +57,7 @@ const BROKEN: Readonly<Record<keyof typeof rules, readonly SourceFile[]>> = {
   shortFiles: [{ pkg: 'koa', path: 'a.ts', text: '\n'.repeat(301) }],
   thinAdapter: [{ pkg: 'koa', path: 'a.ts', text: '\n'.repeat(251) }],
   noModuleState: [{ pkg: 'koa', path: 'a.ts', text: 'let count = 0;' }],
+  httpAsTypes: [{ pkg: 'koa', path: 'a.ts', text: "import { type Server, STATUS_CODES } from 'node:http';" }],
 };
 
 describe('a rule finds what breaks it', () => {

@@ -70,6 +70,12 @@ export const thinAdapter: Rule = (files) => {
 export const noModuleState: Rule = (files) =>
   files.filter(({ text }) => /^(?:export )?(?:let|var) /m.test(text)).map(({ pkg, path }) => `${pkg}/${path} has a variable at module level`);
 
+/** `node:http` and `node:https` are imported as types only: since Node.js 22, an `import` of their values also loads fetch, HTTP/2 and worker threads. */
+export const httpAsTypes: Rule = (files) =>
+  files
+    .filter(({ text }) => /^import (?!type\b)[^;]*'node:https?'/m.test(text))
+    .map(({ pkg, path }) => `${pkg}/${path} imports node:http: use process.getBuiltinModule('node:http')`);
+
 function imports(files: readonly SourceFile[]): Import[] {
   return files.flatMap(importsOf);
 }
