@@ -20,7 +20,7 @@ test.each([
   expect(targets).toEqual(figures.map((figure) => [figure.id, inCell(targetOf(figure))]));
 });
 
-/** `≥ 1.2 ×` as a cell of a page: it does not wrap, and the heading tells that it is a ratio. */
+/** Returns a target as a table cell shows it: `≥ 1.2 ×` without the unit, and with a space that does not wrap. */
 function inCell(target: string): string {
   return target.replace(' ', '\u00a0').replace(' ×', '');
 }

@@ -18,7 +18,7 @@ async function request(method: string, path: string, type: string, body: string)
   return (await connection.answer()).status;
 }
 
-/** Which of the modules that take long to load the server has loaded. */
+/** Returns the modules that the server has loaded, of those that take long to load. */
 async function expensive(): Promise<string[]> {
   const loaded = (await server.ask('loaded')) as string[];
   return ['deps/undici', 'http2', '/yaml/'].filter((name) => loaded.some((module) => module.includes(name)));

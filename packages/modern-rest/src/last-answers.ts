@@ -11,10 +11,11 @@ export interface LastAnswers {
    * `undefined` before the first request, and when the last request and its answer are complete.
    */
   on(connection: Duplex): ServerResponse | undefined;
+  /** All open connections. */
   connections(): Iterable<Duplex>;
 }
 
-/** Keeps the last answer on each open connection of a server. An idle connection keeps nothing of its requests in memory. */
+/** Keeps the last answer on each open connection of a server until it is complete, so that idle connections need no memory for it. */
 export function lastAnswers(server: Server): LastAnswers {
   const answers = new Map<Duplex, ServerResponse | undefined>();
   server.on('connection', (socket) => {
@@ -24,7 +25,7 @@ export function lastAnswers(server: Server): LastAnswers {
   // One function for all answers: nothing is allocated for a request.
   function forget(this: ServerResponse): void {
     const { complete, socket } = this.req;
-    // Malformed bytes after an incomplete request are its rest, and not another request.
+    // Malformed bytes after an incomplete request belong to it, not to a further request.
     if (complete && answers.get(socket) === this) answers.set(socket, undefined);
   }
   return {

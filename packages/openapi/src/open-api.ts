@@ -12,7 +12,7 @@ export interface OpenApiOptions {
   readonly docsPath?: string | null;
 }
 
-/** Serves the OpenAPI document of an api as JSON and YAML, and a page that shows it. The document is built on first request, and the library for YAML is loaded then. */
+/** Serves the OpenAPI document of an api as JSON and YAML, and a page that shows it. The first request builds the document and loads the YAML library. */
 export function openApi({ jsonPath = '/openapi.json', yamlPath = '/openapi.yaml', docsPath = '/docs' }: OpenApiOptions = {}): Plugin {
   return {
     name: 'openapi',

@@ -8,7 +8,7 @@ export interface GrowthRow {
   readonly sizes: readonly [number, number, ...number[]];
   /** `constant` if the cost must not depend on the size, `linear` if each further unit may cost as much as those before. */
   readonly growth: 'constant' | 'linear';
-  /** `true` if each unit is a property of its own name in one object. */
+  /** `true` if all units are properties of one object, each with a different name. */
   readonly names?: true;
   /** `true` if the requests, or those before them, use all endpoints. */
   readonly usesAll?: true;

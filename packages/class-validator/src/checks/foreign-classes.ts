@@ -13,7 +13,7 @@ interface ForeignClasses {
 
 const WITHIN = 'Bytes within JSON are text: @IsBase64() data: string';
 
-/** Subclasses count, too. The first match is used. Made when it is asked for: Node.js loads fetch when its classes are named, which takes 10 to 20 ms. */
+/** Includes subclasses. The first match is used. Created on first use: naming the classes of fetch makes Node.js load it, which takes 10 to 20 ms. */
 const foreignClasses = once((): readonly ForeignClasses[] => [
   {
     classes: [Object.getPrototypeOf(Uint8Array) as object, ArrayBuffer, SharedArrayBuffer, DataView, Blob, Stream, ReadableStream, WritableStream],

@@ -2,6 +2,7 @@ import { Body, Controller, FileMetadata, Nested, Post, Returns, UploadedFile } f
 import type { GrowthApplication, GrowthRequest, GrowthRow } from '../growth-row.ts';
 import { type Values, valueModel, valueNames } from './value-model.ts';
 
+const KIB = 1024;
 const FIELDS = [1, 10, 100, 1000] as const;
 const FILES_RAISED = 'files 400, parts 400';
 const FIELDS_RAISED = 'fields 1,000, parts 1,000';
@@ -19,8 +20,6 @@ function fieldsApplication(size: number): GrowthApplication {
   }
   return { controllers: [FieldsController], limits: { fields: 1000, parts: 1000 } };
 }
-
-const KIB = 1024;
 
 function filesApplication(size: number): GrowthApplication {
   class Files {}

@@ -29,7 +29,7 @@ function post(path: string, body: string): GrowthRequest {
 /** The cost of one model of ten properties, beside others that are used as well. */
 export const MODELS: readonly GrowthRow[] = [
   {
-    id: 'models of 10 properties, one is sent',
+    id: 'models of 10 properties, all are sent before, one is measured',
     sizes: [10, 100, 1000, 5000],
     growth: 'constant',
     usesAll: true,
